@@ -1,0 +1,2 @@
+//! `qy`, the terminal face.
+fn main() {}

@@ -1,0 +1,1 @@
+//! OAuth: authorize address, state, PKCE, the loopback listener, paste, exchange, refresh.

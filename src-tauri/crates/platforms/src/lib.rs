@@ -1,0 +1,1 @@
+//! The platforms, as data and small functions.

@@ -1,0 +1,1 @@
+//! SQLite: apps, grants, accounts, runs, changes and the tables made from the catalogue.

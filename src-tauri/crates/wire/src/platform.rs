@@ -1,0 +1,237 @@
+//! A platform as data and small functions.
+
+use crate::{Outgoing, Reply, Said, Verdict};
+use futures_util::future::BoxFuture;
+use qianyao_domain::{Account, App, Failure, Lifetimes, Secret, Text, catalogue::Endpoint};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// One of the platforms.
+#[derive(Debug)]
+pub struct Platform {
+    /// Its key: lower-case letters.
+    pub key: &'static str,
+    /// Its name on screen.
+    pub title: Text,
+    /// Its real origins by key (`api`, `oauth`, …).
+    pub origins: &'static [Origin],
+    /// Its rows.
+    pub endpoints: &'static [&'static Endpoint],
+    /// The law of its consents and tokens.
+    pub login: LoginLaw,
+    /// Puts the token where the platform wants it, and applies its calling rules (nonce, timestamp, …).
+    pub sign: fn(&mut Outgoing, &Walk<'_>),
+    /// Judges an answer to an endpoint call.
+    pub judge: fn(&Reply) -> Verdict,
+    /// How fast it may be called.
+    pub limits: Limits,
+    /// Lists every account that a grant reaches, expanding shops, agents and workbenches, by way of the engine.
+    pub discover: for<'a> fn(&'a dyn Caller) -> BoxFuture<'a, Result<Discovered, Failure>>,
+    /// What a person registers at the platform.
+    pub register: Register,
+    /// Choices of an app that are not certain enough to be constants.
+    pub settings: &'static [Setting],
+}
+
+/// A real origin.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin {
+    /// Key used by rows.
+    pub key: &'static str,
+    /// `https://host`.
+    pub origin: &'static str,
+}
+
+/// A choice with its default.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Key in [`App::settings`].
+    pub key: &'static str,
+    /// Title in the form.
+    pub title: Text,
+    /// Value where the person chose none.
+    pub default: &'static str,
+    /// Values to choose from; empty means free text.
+    pub choices: &'static [(&'static str, Text)],
+}
+
+/// What signing a call may look at.
+#[derive(Debug)]
+pub struct Walk<'a> {
+    /// The app.
+    pub app: &'a App,
+    /// The token to carry; `None` for open calls.
+    pub token: Option<&'a Secret>,
+    /// The account, for calls made for one.
+    pub account: Option<&'a Account>,
+    /// Seconds since the epoch by the platform's clock.
+    pub server_now: i64,
+}
+
+/// The engine as a platform's `discover` sees it: rows in, records out; paging, retry and limits are its business.
+pub trait Caller: Send + Sync {
+    /// All records of a row, called with these parameters (dotted names nest).
+    fn all<'a>(
+        &'a self,
+        endpoint: &'a Endpoint,
+        params: Vec<(&'static str, Value)>,
+    ) -> BoxFuture<'a, Result<Vec<Value>, Failure>>;
+
+    /// Whole answer of one call of a row.
+    fn one<'a>(
+        &'a self,
+        endpoint: &'a Endpoint,
+        params: Vec<(&'static str, Value)>,
+    ) -> BoxFuture<'a, Result<Value, Failure>>;
+
+    /// The app that asks.
+    fn app(&self) -> &App;
+
+    /// Who consented.
+    fn subject(&self) -> &str;
+}
+
+/// What a grant reaches.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// Who consented, if the platform says so only now.
+    pub subject: Option<String>,
+    /// A readable name of the consent.
+    pub name: String,
+    /// What was granted, if the platform says so only now.
+    pub scopes: Option<Vec<String>>,
+    /// Every account with the record it came from. The account's `grant` is filled in by the caller.
+    pub accounts: Vec<(Account, Value)>,
+    /// What could not be expanded and why, in words for the run's log.
+    pub skipped: Vec<Failure>,
+}
+
+/// How fast a platform may be called; the engine slows down further when told to.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Calls a second of one app.
+    pub per_second: f64,
+    /// Calls at once after a pause.
+    pub burst: u32,
+    /// Calls in flight for one account.
+    pub in_flight: usize,
+    /// Tries of one reading call.
+    pub tries: u32,
+    /// First pause between tries in milliseconds; doubled each time, with jitter.
+    pub first_pause_ms: u64,
+}
+
+/// The law of consents and tokens.
+#[derive(Debug)]
+pub struct LoginLaw {
+    /// Ways in which a redirect can come home, the preferred one first.
+    pub ways: &'static [Way],
+    /// Names under which the code comes back; the first that is present counts.
+    pub code_names: &'static [&'static str],
+    /// Name under which the granted scopes come back, if they do.
+    pub scopes_name: &'static str,
+    /// Whether the platform takes PKCE (S256).
+    pub pkce: bool,
+    /// Scope asked for where the app has none of its own.
+    pub default_scope: &'static str,
+    /// The consent page's address.
+    pub authorize: fn(&AuthorizeAsk<'_>) -> String,
+    /// Code for tokens.
+    pub exchange: fn(
+        &AppSecrets<'_>,
+        code: &Secret,
+        redirect_uri: &str,
+        verifier: Option<&Secret>,
+    ) -> Outgoing,
+    /// Refresh token for a new access token.
+    pub refresh: fn(&AppSecrets<'_>, refresh: &Secret) -> Outgoing,
+    /// Refresh token for a longer-lived one, where the platform has such a call.
+    pub renew: Option<fn(&AppSecrets<'_>, refresh: &Secret) -> Outgoing>,
+    /// A token of the app itself, where the platform has one: the calls to try, in their order.
+    pub client_token: Option<fn(&AppSecrets<'_>) -> Vec<Outgoing>>,
+    /// Reads the answer of any of these calls; a refusal becomes a verdict.
+    pub read: fn(&Reply) -> Result<TokenAnswer, Verdict>,
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+    /// Seconds before its end at which a client token is fetched anew.
+    pub client_ahead: i64,
+    /// Where a person revokes a consent.
+    pub revoke_page: &'static str,
+}
+
+/// How a redirect can come home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A listener on a registered loopback address.
+    Loopback,
+    /// A static page of the user's that forwards its query to the loopback listener.
+    Bridge,
+    /// An isolated window that stops at the registered address.
+    SignInWindow,
+    /// The person pastes where they landed.
+    Paste,
+    /// The person pastes a pair of tokens made in the platform's console.
+    TokenPair,
+}
+
+/// An app with its secret, for the calls that need it.
+#[derive(Debug)]
+pub struct AppSecrets<'a> {
+    /// The app.
+    pub app: &'a App,
+    /// Its secret.
+    pub secret: &'a Secret,
+}
+
+/// What the consent page is asked for.
+#[derive(Debug)]
+pub struct AuthorizeAsk<'a> {
+    /// The app.
+    pub app: &'a App,
+    /// One of its registered addresses, byte for byte.
+    pub redirect_uri: &'a str,
+    /// At least 128 random bits, as text.
+    pub state: &'a str,
+    /// The scope to ask for.
+    pub scope: &'a str,
+    /// PKCE challenge (S256), where the platform takes it.
+    pub challenge: Option<&'a str>,
+}
+
+/// What a token call gave. Fields the platform left out are `None`.
+#[derive(Debug, Clone, Default)]
+pub struct TokenAnswer {
+    /// New access token (or client token); `None` for a renewal of the refresh token alone.
+    pub access: Option<Secret>,
+    /// New refresh token; `None` means that the old one stays.
+    pub refresh: Option<Secret>,
+    /// Seconds the access token lives.
+    pub access_expires_in: Option<i64>,
+    /// Seconds the refresh token lives.
+    pub refresh_expires_in: Option<i64>,
+    /// Who consented.
+    pub subject: Option<String>,
+    /// What was granted.
+    pub scopes: Option<Vec<String>>,
+    /// What else the answer held that later calls need, e.g. an account role.
+    pub extra: BTreeMap<String, String>,
+    /// What the platform said beside it.
+    pub said: Said,
+}
+
+/// What a person registers at the platform, shown with copy buttons.
+#[derive(Debug)]
+pub struct Register {
+    /// Where apps are registered.
+    pub console: &'static str,
+    /// What the app's id is called there.
+    pub id_label: Text,
+    /// What the app's secret is called there.
+    pub secret_label: Text,
+    /// Whether an id looks right; a warning only.
+    pub id_looks_right: fn(&str) -> bool,
+    /// Redirect addresses to propose, in the order in which they are tried.
+    pub redirects: &'static [&'static str],
+    /// The steps in the console.
+    pub steps: &'static [Text],
+}
