@@ -9,6 +9,6 @@ mod verdict;
 pub use outgoing::{Body, Form, Outgoing, Reply};
 pub use platform::{
     AppSecrets, AuthorizeAsk, Caller, Discovered, Limits, LoginLaw, Origin, Platform, Register,
-    Setting, TokenAnswer, Walk, Way,
+    Saying, Setting, TokenAnswer, TokenCall, Walk, Way,
 };
 pub use verdict::{Said, Verdict};

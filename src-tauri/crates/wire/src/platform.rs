@@ -2,7 +2,9 @@
 
 use crate::{Outgoing, Reply, Said, Verdict};
 use futures_util::future::BoxFuture;
-use qianyao_domain::{Account, App, Failure, Lifetimes, Secret, Text, catalogue::Endpoint};
+use qianyao_domain::{
+    Account, App, ErrorCode, Failure, Lifetimes, Secret, Text, catalogue::Endpoint,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -31,6 +33,45 @@ pub struct Platform {
     pub register: Register,
     /// Choices of an app that are not certain enough to be constants.
     pub settings: &'static [Setting],
+    /// What the platform's codes mean to a person; a code that is not in the list is shown with the platform's words.
+    pub sayings: &'static [Saying],
+}
+
+/// One of the platform's codes in words that a person can act on.
+#[derive(Debug, Clone, Copy)]
+pub struct Saying {
+    /// The platform's code, as text.
+    pub code: &'static str,
+    /// What our own code branches on.
+    pub means: ErrorCode,
+    /// What happened.
+    pub message: Text,
+    /// What to do about it; empty when there is nothing.
+    pub hint: Text,
+}
+
+impl Saying {
+    /// A code, what it is to us, what happened (Chinese, English) and the way out (Chinese, English).
+    pub const fn new(
+        code: &'static str,
+        means: ErrorCode,
+        message: (&'static str, &'static str),
+        hint: (&'static str, &'static str),
+    ) -> Self {
+        Self {
+            code,
+            means,
+            message: Text::new(message.0, message.1),
+            hint: Text::new(hint.0, hint.1),
+        }
+    }
+}
+
+impl Platform {
+    /// What the platform's code means to a person.
+    pub fn saying(&self, code: &str) -> Option<&'static Saying> {
+        self.sayings.iter().find(|saying| saying.code == code)
+    }
 }
 
 /// A real origin.
@@ -149,14 +190,28 @@ pub struct LoginLaw {
     pub renew: Option<fn(&AppSecrets<'_>, refresh: &Secret) -> Outgoing>,
     /// A token of the app itself, where the platform has one: the calls to try, in their order.
     pub client_token: Option<fn(&AppSecrets<'_>) -> Vec<Outgoing>>,
-    /// Reads the answer of any of these calls; a refusal becomes a verdict.
-    pub read: fn(&Reply) -> Result<TokenAnswer, Verdict>,
+    /// Reads the answer of one of these calls; a refusal becomes a verdict. One code can mean different things to
+    /// different calls, hence the second argument.
+    pub read: fn(&Reply, TokenCall) -> Result<TokenAnswer, Verdict>,
     /// How long things live.
     pub lifetimes: Lifetimes,
     /// Seconds before its end at which a client token is fetched anew.
     pub client_ahead: i64,
     /// Where a person revokes a consent.
     pub revoke_page: &'static str,
+}
+
+/// Which of the token calls an answer belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenCall {
+    /// Code for tokens.
+    Exchange,
+    /// Refresh token for a new access token.
+    Refresh,
+    /// Refresh token for a longer-lived one.
+    Renew,
+    /// A token of the app itself.
+    Client,
 }
 
 /// How a redirect can come home.

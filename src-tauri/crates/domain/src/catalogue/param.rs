@@ -4,7 +4,7 @@ use crate::Text;
 use serde_json::{Map, Value};
 
 /// One parameter.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Param {
     /// The platform's name; dots nest.
     pub name: &'static str,
@@ -83,6 +83,8 @@ pub enum ParamKind {
     Int(i64, i64),
     /// A decimal number.
     Number,
+    /// A decimal number from..=to.
+    Decimal(f64, f64),
     /// Yes or no.
     Bool,
     /// One of these words.
@@ -91,6 +93,14 @@ pub enum ParamKind {
     Day,
     /// `YYYY-MM-DD HH:MM:SS`.
     DateTime,
+    /// ASCII letters, digits and underscores, at most this many.
+    Word(u32),
+    /// A list sent as one text with commas between its items; at most this many.
+    Joined(u32),
+    /// A list of objects with these fields (their places do not count); at most this many.
+    Rows(u32, &'static [Param]),
+    /// A file: `{"name": …, "base64": …}` from the caller, its bytes on the wire.
+    File,
     /// Any JSON.
     Json,
 }
@@ -106,6 +116,8 @@ pub enum Place {
     Path,
     /// A header.
     Header,
+    /// A part of a `multipart/form-data` body.
+    Part,
 }
 
 /// Where a value comes from.
@@ -135,6 +147,8 @@ pub enum Source {
     Start,
     /// End of the window; the kind gives the format.
     End,
+    /// MD5 of the bytes of the call's file, 32 lower-case hexadecimal digits.
+    FileMd5,
 }
 
 /// A value that can stand in a constant.
