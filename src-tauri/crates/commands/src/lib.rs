@@ -1,1 +1,5 @@
 //! The one list of commands that every face calls.
+
+pub mod api;
+pub mod bindings;
+mod list;

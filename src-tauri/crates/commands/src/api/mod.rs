@@ -1,0 +1,21 @@
+//! What goes into a command and what comes out. These shapes are the contract of every face: the window's
+//! TypeScript is generated from them, and `qy --json` prints them.
+
+mod accounts;
+mod apps;
+mod data;
+mod login;
+mod settings;
+mod sync;
+
+pub use accounts::{AccountAsk, AccountRow, GrantRef, GrantRow, TokenAsk, TokenCopied, TokenOut};
+pub use apps::{AppAdd, AppRef, AppRow, PlatformRow, SettingChoice, SettingRow, Typed};
+pub use data::{
+    ColumnRow, DataAsk, DataPage, DataRow, DatasetRow, EndpointAsk, EndpointRow, FacetAsk,
+    FacetRow, FilterAsk, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow, TotalsAsk, TotalsView,
+};
+pub use login::{AttemptRef, LoginPaste, LoginStart, LoginStep, LoginView, LoginWay};
+pub use settings::{
+    About, ChangesAsk, ChangesView, CheckRow, Nothing, SandboxAppRow, SandboxView, SettingPut,
+};
+pub use sync::{RunListAsk, RunRow, SyncAsk, SyncItem, SyncStep, SyncView};

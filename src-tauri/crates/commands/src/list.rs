@@ -1,0 +1,73 @@
+//! The one list of commands. The router, the window's TypeScript and the docs follow from it.
+
+/// Hands every command to the macro named: name, request, answer, the tags a read provides, the tags a write
+/// invalidates. A tag that ends in `:` is completed by the table's name.
+macro_rules! with_commands {
+    ($apply:ident) => {
+        $apply! {
+            /// The product and where its things are.
+            about(Nothing) -> About, reads ["sandbox"];
+            /// The platforms and what to register there.
+            platform_list(Nothing) -> Vec<PlatformRow>, reads [];
+            /// Registered apps.
+            app_list(Nothing) -> Vec<AppRow>, reads ["app", "grant"];
+            /// Registers an app here; its secret goes to the vault.
+            app_add(AppAdd) -> AppRef, writes;
+            /// Forgets an app with its secret and its grants.
+            app_remove(AppRef) -> AppRow, writes;
+            /// Opens the consent page and waits for the redirect.
+            login_start(LoginStart) -> LoginView, writes;
+            /// A login as it is now.
+            login_view(AttemptRef) -> LoginView, reads ["login"];
+            /// Takes an address, a query or a code by hand.
+            login_paste(LoginPaste) -> LoginView, writes;
+            /// Stops a login and frees its port.
+            login_cancel(AttemptRef) -> LoginView, writes;
+            /// Consents with the life of their tokens.
+            grant_list(Nothing) -> Vec<GrantRow>, reads ["grant", "account"];
+            /// Refreshes the tokens of a grant now.
+            grant_refresh(GrantRef) -> GrantRow, writes;
+            /// Forgets a grant: vault, rows, caches.
+            grant_remove(GrantRef) -> GrantRow, writes;
+            /// Puts a fresh token on the clipboard, for half a minute.
+            token_copy(TokenAsk) -> TokenCopied, writes;
+            /// Shows a token in a dialog of the system, outside the page.
+            token_reveal(TokenAsk) -> Nothing, writes;
+            /// Accounts reached.
+            account_list(AccountAsk) -> Vec<AccountRow>, reads ["account", "grant"];
+            /// The catalogue.
+            endpoint_list(EndpointAsk) -> Vec<EndpointRow>, reads [];
+            /// The tables with their counts.
+            dataset_list(Nothing) -> Vec<DatasetRow>, reads ["run", "table:*"];
+            /// A page of a table.
+            data_page(DataAsk) -> DataPage, reads ["table:"];
+            /// The values of a column with their counts.
+            data_facets(FacetAsk) -> Vec<FacetRow>, reads ["table:"];
+            /// Sums over all matching records.
+            data_totals(TotalsAsk) -> TotalsView, reads ["table:"];
+            /// A record whole.
+            data_record(RecordAsk) -> RecordView, reads ["table:"];
+            /// Starts a sync in the background.
+            sync_start(SyncAsk) -> SyncView, writes;
+            /// The sync as it is now.
+            sync_view(Nothing) -> SyncView, reads ["sync"];
+            /// Stops the sync.
+            sync_cancel(Nothing) -> SyncView, writes;
+            /// Past runs in plain words.
+            run_list(RunListAsk) -> Vec<RunRow>, reads ["run"];
+            /// All settings.
+            setting_list(Nothing) -> BTreeMap<String, String>, reads ["setting"];
+            /// Keeps a setting.
+            setting_put(SettingPut) -> Nothing, writes;
+            /// Starts the sandbox and adds its apps.
+            sandbox_start(Nothing) -> SandboxView, writes;
+            /// Stops the sandbox.
+            sandbox_stop(Nothing) -> SandboxView, writes;
+            /// Whether the sandbox runs.
+            sandbox_view(Nothing) -> SandboxView, reads ["sandbox", "app"];
+            /// Checks everything that a login and a sync need.
+            doctor(Nothing) -> Vec<CheckRow>, reads ["app", "grant", "setting", "sandbox"];
+        }
+    };
+}
+pub(crate) use with_commands;

@@ -1,0 +1,127 @@
+// Generated from the list of commands; not to be edited.
+import type { About } from "./About";
+import type { AccountAsk } from "./AccountAsk";
+import type { AppAdd } from "./AppAdd";
+import type { AppRef } from "./AppRef";
+import type { AppRow } from "./AppRow";
+import type { AttemptRef } from "./AttemptRef";
+import type { ColumnRow } from "./ColumnRow";
+import type { DataAsk } from "./DataAsk";
+import type { DataPage } from "./DataPage";
+import type { EndpointAsk } from "./EndpointAsk";
+import type { FacetAsk } from "./FacetAsk";
+import type { Failure } from "./Failure";
+import type { GrantRef } from "./GrantRef";
+import type { GrantRow } from "./GrantRow";
+import type { GrantState } from "./GrantState";
+import type { LoginPaste } from "./LoginPaste";
+import type { LoginStart } from "./LoginStart";
+import type { LoginView } from "./LoginView";
+import type { LoginWay } from "./LoginWay";
+import type { Method } from "./Method";
+import type { Nothing } from "./Nothing";
+import type { ParamRow } from "./ParamRow";
+import type { RecordAsk } from "./RecordAsk";
+import type { RecordView } from "./RecordView";
+import type { Role } from "./Role";
+import type { RunListAsk } from "./RunListAsk";
+import type { SandboxView } from "./SandboxView";
+import type { SettingPut } from "./SettingPut";
+import type { SettingRow } from "./SettingRow";
+import type { SyncAsk } from "./SyncAsk";
+import type { SyncView } from "./SyncView";
+import type { Text } from "./Text";
+import type { TokenAsk } from "./TokenAsk";
+import type { TokenCopied } from "./TokenCopied";
+import type { TotalsAsk } from "./TotalsAsk";
+import type { TotalsView } from "./TotalsView";
+import type { Words } from "./Words";
+
+export interface Commands {
+  /** The product and where its things are. */
+  about: { req: Nothing; res: About };
+  /** The platforms and what to register there. */
+  platform_list: { req: Nothing; res: Array<PlatformRow> };
+  /** Registered apps. */
+  app_list: { req: Nothing; res: Array<AppRow> };
+  /** Registers an app here; its secret goes to the vault. */
+  app_add: { req: AppAdd; res: AppRef };
+  /** Forgets an app with its secret and its grants. */
+  app_remove: { req: AppRef; res: AppRow };
+  /** Opens the consent page and waits for the redirect. */
+  login_start: { req: LoginStart; res: LoginView };
+  /** A login as it is now. */
+  login_view: { req: AttemptRef; res: LoginView };
+  /** Takes an address, a query or a code by hand. */
+  login_paste: { req: LoginPaste; res: LoginView };
+  /** Stops a login and frees its port. */
+  login_cancel: { req: AttemptRef; res: LoginView };
+  /** Consents with the life of their tokens. */
+  grant_list: { req: Nothing; res: Array<GrantRow> };
+  /** Refreshes the tokens of a grant now. */
+  grant_refresh: { req: GrantRef; res: GrantRow };
+  /** Forgets a grant: vault, rows, caches. */
+  grant_remove: { req: GrantRef; res: GrantRow };
+  /** Puts a fresh token on the clipboard, for half a minute. */
+  token_copy: { req: TokenAsk; res: TokenCopied };
+  /** Shows a token in a dialog of the system, outside the page. */
+  token_reveal: { req: TokenAsk; res: Nothing };
+  /** Accounts reached. */
+  account_list: { req: AccountAsk; res: Array<AccountRow> };
+  /** The catalogue. */
+  endpoint_list: { req: EndpointAsk; res: Array<EndpointRow> };
+  /** The tables with their counts. */
+  dataset_list: { req: Nothing; res: Array<DatasetRow> };
+  /** A page of a table. */
+  data_page: { req: DataAsk; res: DataPage };
+  /** The values of a column with their counts. */
+  data_facets: { req: FacetAsk; res: Array<FacetRow> };
+  /** Sums over all matching records. */
+  data_totals: { req: TotalsAsk; res: TotalsView };
+  /** A record whole. */
+  data_record: { req: RecordAsk; res: RecordView };
+  /** Starts a sync in the background. */
+  sync_start: { req: SyncAsk; res: SyncView };
+  /** The sync as it is now. */
+  sync_view: { req: Nothing; res: SyncView };
+  /** Stops the sync. */
+  sync_cancel: { req: Nothing; res: SyncView };
+  /** Past runs in plain words. */
+  run_list: { req: RunListAsk; res: Array<RunRow> };
+  /** All settings. */
+  setting_list: { req: Nothing; res: { [key in string]: string } };
+  /** Keeps a setting. */
+  setting_put: { req: SettingPut; res: Nothing };
+  /** Starts the sandbox and adds its apps. */
+  sandbox_start: { req: Nothing; res: SandboxView };
+  /** Stops the sandbox. */
+  sandbox_stop: { req: Nothing; res: SandboxView };
+  /** Whether the sandbox runs. */
+  sandbox_view: { req: Nothing; res: SandboxView };
+  /** Checks everything that a login and a sync need. */
+  doctor: { req: Nothing; res: Array<CheckRow> };
+}
+
+/** Cache tags that a read provides; a tag ending in a colon is completed by the table's name. */
+export const PROVIDES = {
+  about: ["sandbox"],
+  platform_list: [],
+  app_list: ["app", "grant"],
+  login_view: ["login"],
+  grant_list: ["grant", "account"],
+  account_list: ["account", "grant"],
+  endpoint_list: [],
+  dataset_list: ["run", "table:*"],
+  data_page: ["table:"],
+  data_facets: ["table:"],
+  data_totals: ["table:"],
+  data_record: ["table:"],
+  sync_view: ["sync"],
+  run_list: ["run"],
+  setting_list: ["setting"],
+  sandbox_view: ["sandbox", "app"],
+  doctor: ["app", "grant", "setting", "sandbox"],
+} as const;
+
+export type Read = keyof typeof PROVIDES;
+export type Write = Exclude<keyof Commands, Read>;
