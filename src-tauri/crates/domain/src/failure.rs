@@ -8,7 +8,6 @@ use ts_rs::TS;
 
 /// The finite list of what a caller can branch on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The request itself is wrong: an unknown name, a missing argument, a value out of range.
@@ -67,7 +66,6 @@ pub enum ErrorCode {
 
 /// A failure as every face shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Failure {
     /// What the code branches on.
     pub code: ErrorCode,

@@ -7,7 +7,6 @@ use ts_rs::TS;
 
 /// An amount: `minor` hundredths (or the currency's own smallest unit) of `currency`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Money {
     /// Whole minor units: fen, cents, yen.
     #[ts(type = "number")]

@@ -62,7 +62,6 @@ pub struct Grant {
 
 /// What the person sees of a grant's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum GrantState {
     /// The access token is good.
@@ -94,7 +93,6 @@ impl Grant {
 
 /// One advertiser, shop, profile or creator reached through a grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Account {
     /// The platform's own id, as text.
     pub account: AccountId,

@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 /// A fixed phrase of the product: Chinese first, English second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: &'static str,
@@ -23,7 +22,6 @@ impl Text {
 
 /// A sentence made at run time, in both languages; the face picks one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Words {
     /// Simplified Chinese.
     pub zh: Cow<'static, str>,

@@ -164,7 +164,6 @@ pub enum TimeFormat {
 
 /// One word of an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Choice {
     /// The platform's word.
     pub value: &'static str,
@@ -187,7 +186,6 @@ impl Choice {
 
 /// The colour a word deserves; never the only carrier of its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Nothing special.

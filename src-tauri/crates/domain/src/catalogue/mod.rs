@@ -18,7 +18,6 @@ use ts_rs::TS;
 
 /// What an endpoint is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Synced into SQLite and browsed.
@@ -31,7 +30,6 @@ pub enum Role {
 
 /// HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Parameters in the query.
