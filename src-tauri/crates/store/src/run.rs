@@ -1,0 +1,109 @@
+//! A run is one sync of one table for one account; a bookmark says how far it got.
+
+use crate::Wrote;
+use jiff::Timestamp;
+use qianyao_domain::{AccountId, Failure};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Number of a run; grows, never used twice.
+pub type RunId = i64;
+
+/// One sync of one table for one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Run {
+    /// Its number.
+    #[ts(type = "number")]
+    pub id: RunId,
+    /// Name as `platform.endpoint`.
+    pub table: String,
+    /// Whose records it fetches.
+    pub account: AccountId,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended; `None` while it goes on.
+    pub ended_at: Option<Timestamp>,
+    /// How it stands.
+    pub state: RunState,
+    /// How far it got.
+    pub note: RunNote,
+    /// What it wrote.
+    pub wrote: Wrote,
+    /// Records that it marked as gone.
+    #[ts(type = "number")]
+    pub gone: u64,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+}
+
+/// How a run stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// It goes on.
+    Running,
+    /// It reached its end.
+    #[default]
+    Done,
+    /// It ended with a failure.
+    Failed,
+    /// Somebody stopped it.
+    Stopped,
+    /// It never came to say how it ended: the program was closed or killed.
+    Lost,
+}
+
+/// How far a run got. Figures are of the whole run so far, not since the last note.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct RunNote {
+    /// Records received.
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// Records that the platform says there are.
+    #[ts(type = "number | null")]
+    pub total: Option<u64>,
+    /// Pages or slices received.
+    #[ts(type = "number")]
+    pub pages: u64,
+    /// Calls made, tries included.
+    #[ts(type = "number")]
+    pub calls: u64,
+    /// Milliseconds spent waiting for limits and between tries.
+    #[ts(type = "number")]
+    pub waited_ms: u64,
+    /// What was skipped on the way and why.
+    pub skipped: Vec<Failure>,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Default)]
+pub struct RunEnd {
+    /// When; decides also which readings of a series are thinned out.
+    pub at: Timestamp,
+    /// How.
+    pub state: RunState,
+    /// The last note.
+    pub note: RunNote,
+    /// What it wrote.
+    pub wrote: Wrote,
+    /// Records that it marked as gone.
+    pub gone: u64,
+    /// Why it failed.
+    pub failure: Option<Failure>,
+}
+
+/// How far a table was fetched for an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Bookmark {
+    /// Everything before this is here.
+    pub until: Option<Timestamp>,
+    /// A report that was ordered and not yet fetched.
+    pub pending_report: Option<String>,
+    /// When it was put.
+    pub synced_at: Timestamp,
+}
