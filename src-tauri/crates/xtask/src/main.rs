@@ -10,6 +10,7 @@
 
 mod bench;
 mod bindings;
+mod debian_rust;
 mod icons;
 mod journeys;
 mod macos;

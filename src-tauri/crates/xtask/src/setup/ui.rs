@@ -14,7 +14,7 @@ use crate::tree::Tree;
 /// The oldest Node.js that the UI's tools run on.
 const NODE: u32 = 20;
 /// What a build writes or ignores; a change there asks for no new one.
-const NOT_BUILT_FROM: [&str; 4] = ["node_modules", "dist", "coverage", "playwright-report"];
+const NOT_BUILT_FROM: [&str; 4] = ["node_modules", "dist", "dist-demo", "coverage"];
 
 /// Packages as the lock file has them, and a built page as the sources have it.
 pub(crate) fn ensure(tree: &Tree) -> anyhow::Result<()> {

@@ -2,6 +2,9 @@
 
 use crate::sources::{Source, nobody, typescript};
 
+/// Folders of ui/src, which `@` stands for in an import.
+const ROOMS: [&str; 5] = ["app/", "features/", "shared/", "host/", "bindings/"];
+
 #[test]
 fn only_host_speaks_to_the_system() {
     let offenders = typescript()
@@ -82,10 +85,10 @@ fn imports(source: &Source) -> Vec<&str> {
 
 /// The imported module from the root, `None` for a package.
 fn resolve(from: &str, to: &str) -> Option<String> {
-    for alias in ["@/", "~/", "src/"] {
-        if let Some(below) = to.strip_prefix(alias) {
-            return Some(format!("ui/src/{below}"));
-        }
+    if let Some(below) = to.strip_prefix('@')
+        && ROOMS.iter().any(|room| below.starts_with(room))
+    {
+        return Some(format!("ui/src/{below}"));
     }
     if !to.starts_with('.') {
         return None;
@@ -111,5 +114,10 @@ fn a_relative_import_is_followed_from_its_file() {
         "../../accounts/light",
     );
     assert_eq!(to.as_deref(), Some("ui/src/features/accounts/light"));
-    assert_eq!(resolve("ui/src/app/main.tsx", "react"), None);
+    let to = resolve("ui/src/app/main.tsx", "@shared/grid");
+    assert_eq!(to.as_deref(), Some("ui/src/shared/grid"));
+    assert_eq!(
+        resolve("ui/src/app/main.tsx", "@tanstack/react-table"),
+        None
+    );
 }

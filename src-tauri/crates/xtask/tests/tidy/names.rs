@@ -3,7 +3,7 @@
 use crate::sources::{Source, nobody, rust, typescript};
 
 /// Not in the name of a type, a module or a file; each as one word of the name.
-const BANNED: [&str; 14] = [
+const BANNED: [&str; 15] = [
     "manager",
     "service",
     "helper",
@@ -18,6 +18,7 @@ const BANNED: [&str; 14] = [
     "credential",
     "integration",
     "dto",
+    "mock",
 ];
 /// What stands before the name of a type.
 const RUST_TYPES: [&str; 5] = ["struct", "enum", "trait", "type", "mod"];
@@ -52,6 +53,8 @@ fn a_name_is_banned_by_its_words_and_not_by_its_letters() {
     assert!(is_banned("DTO"));
     assert!(!is_banned("Database"));
     assert!(!is_banned("Implicit"));
+    assert!(!is_banned("secret_service"));
+    assert!(is_banned("secret_service_helper"));
 }
 
 /// Names that follow one of these words, outside comments.
@@ -64,7 +67,9 @@ fn declared(source: &Source, before: &[&str]) -> Vec<(String, String)> {
             .filter(|word| !word.is_empty())
             .collect();
         for pair in words.windows(2) {
-            if before.contains(&pair[0]) {
+            // A TypeScript function with a capital is a component, and so a kind of type.
+            let component = pair[1].starts_with(char::is_uppercase);
+            if before.contains(&pair[0]) && (pair[0] != "function" || component) {
                 names.push((source.path.clone(), pair[1].to_owned()));
             }
         }
@@ -72,12 +77,14 @@ fn declared(source: &Source, before: &[&str]) -> Vec<(String, String)> {
     names
 }
 
+/// The freedesktop name of a keychain is spared: it is not ours to choose.
 fn is_banned(name: &str) -> bool {
-    words(name)
+    let name = name
+        .replace("secret_service", "")
+        .replace("SecretService", "");
+    words(&name)
         .iter()
         .any(|word| BANNED.contains(&word.as_str()))
-        // A word of its own rule: the platforms on loopback are a sandbox.
-        || words(name).iter().any(|word| word == concat!("mo", "ck"))
 }
 
 /// `TokenManager`, `token_manager.rs` and `token-manager` are the same two words and an ending.

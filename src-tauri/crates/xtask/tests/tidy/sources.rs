@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 use walkdir::WalkDir;
 
 /// Written by tools, never by hand.
-const NOT_OURS: [&str; 8] = [
+const NOT_OURS: [&str; 9] = [
     ".git",
     "coverage",
     "dist",
+    "dist-demo",
     "gen",
     "node_modules",
     "target",
