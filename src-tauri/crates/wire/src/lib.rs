@@ -2,13 +2,21 @@
 //!
 //! A platform is handed in as data ([`Platform`]); the engine never names one.
 
+mod build;
+mod engine;
+mod judge;
+mod line;
 mod outgoing;
 mod platform;
 mod verdict;
 
+pub use build::{Inputs, Stretch, Turn, build, coerce};
+pub use engine::{Answer, Engine, Limiter, Limiters, Note, Page, RawCall, Slot, Tokens, rest};
+pub use judge::{at_http, failure_of, judged};
+pub use line::{Line, Lost, Origins, Patience};
 pub use outgoing::{Body, Form, Outgoing, Reply};
 pub use platform::{
-    AppSecrets, AuthorizeAsk, Caller, Discovered, Limits, LoginLaw, Origin, Platform, Register,
-    Saying, Setting, TokenAnswer, TokenCall, Walk, Way,
+    AppSecrets, AuthorizeAsk, Beside, Caller, Discovered, Limits, LoginLaw, Origin, Platform,
+    Register, Saying, Setting, TokenAnswer, TokenCall, Walk, Way,
 };
 pub use verdict::{Said, Verdict};

@@ -3,7 +3,7 @@
 use crate::{Outgoing, Reply, Said, Verdict};
 use futures_util::future::BoxFuture;
 use qianyao_domain::{
-    Account, App, ErrorCode, Failure, Lifetimes, Secret, Text, catalogue::Endpoint,
+    Account, App, ErrorCode, Failure, Grant, Lifetimes, Secret, Text, catalogue::Endpoint,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub struct Platform {
     pub limits: Limits,
     /// Lists every account that a grant reaches, expanding shops, agents and workbenches, by way of the engine.
     pub discover: for<'a> fn(&'a dyn Caller) -> BoxFuture<'a, Result<Discovered, Failure>>,
+    /// What a tool needs beside a token that is handed out to it, by the platform's own names (an open_id, a profile).
+    pub beside: Beside,
     /// What a person registers at the platform.
     pub register: Register,
     /// Choices of an app that are not certain enough to be constants.
@@ -36,6 +38,9 @@ pub struct Platform {
     /// What the platform's codes mean to a person; a code that is not in the list is shown with the platform's words.
     pub sayings: &'static [Saying],
 }
+
+/// Names and values that go beside a token, from the app, the grant and the account it was asked for.
+pub type Beside = fn(&App, &Grant, Option<&Account>) -> Vec<(&'static str, String)>;
 
 /// One of the platform's codes in words that a person can act on.
 #[derive(Debug, Clone, Copy)]

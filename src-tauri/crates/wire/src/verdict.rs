@@ -49,4 +49,15 @@ impl Verdict {
             | Self::Stop(said) => Some(said),
         }
     }
+
+    pub(crate) fn said_mut(&mut self) -> Option<&mut Said> {
+        match self {
+            Self::Done => None,
+            Self::Retry { said, .. }
+            | Self::Refresh(said)
+            | Self::Skip(said)
+            | Self::LoginAgain(said)
+            | Self::Stop(said) => Some(said),
+        }
+    }
 }

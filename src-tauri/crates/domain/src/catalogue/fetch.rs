@@ -1,6 +1,7 @@
 //! How all records of a row are reached, and what of them is fetched again.
 
 use super::Fixed;
+use serde_json::Value;
 
 /// How all records of a row are reached. The list is closed.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +50,8 @@ pub enum End {
 pub struct Report {
     /// JSON pointer to the report's id in the answer to its creation.
     pub id: &'static str,
+    /// Reads the id of the identical report that is already being made, where the platform answers with it instead.
+    pub duplicate: Option<fn(&Value) -> Option<String>>,
     /// Path of its state, with `{id}` where the id belongs.
     pub poll_path: &'static str,
     /// JSON pointer to its state.

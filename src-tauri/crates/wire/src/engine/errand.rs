@@ -1,0 +1,293 @@
+//! One call from its first try to its end.
+
+use super::{Engine, Note, rest::rest};
+use crate::{
+    Inputs, Line, Lost, Outgoing, Patience, Reply, Verdict, Walk,
+    judge::{failure_of, judged},
+    line::Call,
+};
+use qianyao_domain::{
+    Account, ErrorCode, Failure, Secret,
+    catalogue::{Auth, Endpoint, Role},
+};
+use std::{sync::Arc, time::Duration};
+
+/// Longest pause of the engine's own back-off.
+const LONGEST: Duration = Duration::from_secs(60);
+/// A platform that asks for a longer pause than this is not waited for: the run ends and says so.
+const TOO_LONG: Duration = Duration::from_secs(15 * 60);
+/// A throttled call is not a failed one, so it is tried this many times as often.
+const THROTTLED_TRIES: u32 = 4;
+
+/// A call that is to be made.
+pub(super) struct Errand {
+    pub(super) request: Outgoing,
+    pub(super) auth: Auth,
+    pub(super) account: Option<Arc<Account>>,
+    /// Whether doing it twice does no harm.
+    pub(super) repeatable: bool,
+    pub(super) patience: Patience,
+}
+
+/// A call that came to nothing, with the last answer if there was one.
+pub(super) struct Refused {
+    pub(super) failure: Failure,
+    pub(super) reply: Option<Reply>,
+}
+
+impl Errand {
+    pub(super) fn of_row(endpoint: &Endpoint, request: Outgoing, inputs: &Inputs) -> Self {
+        Self {
+            request,
+            auth: endpoint.auth,
+            account: inputs.account.clone(),
+            repeatable: endpoint.role != Role::Action,
+            patience: Patience::CALL,
+        }
+    }
+
+    /// Whose lane it takes.
+    fn lane(&self) -> &str {
+        self.account
+            .as_deref()
+            .map_or("", |account| account.account.as_str())
+    }
+}
+
+/// A token in use; its generation tells the next one apart.
+enum Held {
+    None,
+    User(Secret, u64),
+    Client(Secret),
+}
+
+impl Held {
+    fn secret(&self) -> Option<&Secret> {
+        match self {
+            Self::None => None,
+            Self::User(secret, _) | Self::Client(secret) => Some(secret),
+        }
+    }
+
+    /// No text for people or logs holds the token, even where the platform repeats it in its message.
+    fn hide(&self, mut failure: Failure) -> Failure {
+        if let Some(token) = self.secret().map(Secret::expose)
+            && token.len() >= 6
+        {
+            for words in [&mut failure.message, &mut failure.hint] {
+                for text in [&mut words.zh, &mut words.en] {
+                    if text.contains(token.as_str()) {
+                        *text = text.replace(token.as_str(), "***").into();
+                    }
+                }
+            }
+            for text in [&mut failure.platform_code, &mut failure.request_id] {
+                if text
+                    .as_ref()
+                    .is_some_and(|text| text.contains(token.as_str()))
+                {
+                    *text = None;
+                }
+            }
+        }
+        failure
+    }
+}
+
+/// How often was tried so far.
+#[derive(Default)]
+struct Tries {
+    faults: u32,
+    throttles: u32,
+    refreshed: bool,
+}
+
+/// What follows a try.
+enum Next {
+    /// It is over.
+    End,
+    /// Wait, then try again.
+    Wait(Duration),
+    /// Refresh the token, then try again.
+    Refresh,
+}
+
+impl Engine {
+    /// Tries until the answer is good or trying again is no use.
+    pub(super) async fn carry(&self, errand: &Errand) -> Result<Reply, Refused> {
+        let mut held = self.token(errand.auth, None).await.map_err(Refused::bare)?;
+        let mut tries = Tries::default();
+        loop {
+            let answer = self.attempt(errand, &held).await;
+            let (next, refused) = match answer {
+                Ok((reply, Verdict::Done)) => {
+                    self.core.limiter.eased();
+                    return Ok(reply);
+                }
+                Ok((reply, verdict)) => {
+                    let next = self.after_verdict(errand, &verdict, &mut tries);
+                    let failure =
+                        held.hide(failure_of(&verdict, &reply, self.core.platform.sayings));
+                    let reply = Some(reply);
+                    (next, Refused { failure, reply })
+                }
+                Err(lost) => {
+                    let next = self.after_loss(errand, &lost, &mut tries);
+                    (next, Refused::bare(outcome(errand, lost)))
+                }
+            };
+            match next {
+                Next::End => return Err(refused),
+                Next::Wait(pause) => {
+                    let why = refused.failure;
+                    self.note(Note::Waited { pause, why });
+                    rest(self.clock(), pause).await;
+                }
+                Next::Refresh => {
+                    held = self
+                        .token(errand.auth, Some(&held))
+                        .await
+                        .map_err(|failure| refused.because(failure))?;
+                    self.note(Note::Refreshed);
+                    if !errand.repeatable {
+                        return Err(Refused::bare(refreshed_only()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Signs and sends once. A nonce and a timestamp are made anew with each try.
+    async fn attempt(&self, errand: &Errand, held: &Held) -> Result<(Reply, Verdict), Lost> {
+        let core = &self.core;
+        let _slot = core.limiter.slot(errand.lane()).await;
+        self.note(Note::Called);
+        let mut request = errand.request.clone();
+        let walk = Walk {
+            app: &core.app,
+            token: held.secret(),
+            account: errand.account.as_deref(),
+            server_now: server_now(&core.line, &request),
+        };
+        (core.platform.sign)(&mut request, &walk);
+        let call = Call::of(&request);
+        let answer = core.line.exchange(&request, errand.patience).await;
+        let verdict = answer
+            .as_ref()
+            .ok()
+            .map(|reply| judged(reply, core.platform.judge, self.clock().now()));
+        call.log(&answer, verdict.as_ref().and_then(Verdict::said));
+        Ok((answer?, verdict.unwrap_or(Verdict::Done)))
+    }
+
+    fn after_verdict(&self, errand: &Errand, verdict: &Verdict, tries: &mut Tries) -> Next {
+        match verdict {
+            Verdict::Retry {
+                after, throttled, ..
+            } => {
+                let pause = if *throttled {
+                    tries.throttles += 1;
+                    after.unwrap_or_default().max(self.backoff(tries.throttles))
+                } else {
+                    tries.faults += 1;
+                    after.unwrap_or_default().max(self.backoff(tries.faults))
+                };
+                if *throttled {
+                    self.core.limiter.throttled(pause.min(TOO_LONG));
+                }
+                self.again(errand, tries, pause)
+            }
+            // A token that is refused straight after a refresh is not refreshed for ever.
+            Verdict::Refresh(_) if !tries.refreshed && errand.auth != Auth::Open => {
+                tries.refreshed = true;
+                Next::Refresh
+            }
+            _ => Next::End,
+        }
+    }
+
+    fn after_loss(&self, errand: &Errand, lost: &Lost, tries: &mut Tries) -> Next {
+        if !lost.again {
+            return Next::End;
+        }
+        tries.faults += 1;
+        let pause = self.backoff(tries.faults);
+        self.again(errand, tries, pause)
+    }
+
+    fn again(&self, errand: &Errand, tries: &Tries, pause: Duration) -> Next {
+        let most = self.core.platform.limits.tries;
+        let spent = tries.faults >= most || tries.throttles >= most * THROTTLED_TRIES;
+        if !errand.repeatable || spent || pause > TOO_LONG {
+            return Next::End;
+        }
+        Next::Wait(pause)
+    }
+
+    /// Doubled with each try, give or take 30 %, so that callers who failed together do not come back together.
+    fn backoff(&self, tried: u32) -> Duration {
+        let first = Duration::from_millis(self.core.platform.limits.first_pause_ms);
+        let doubled = first.saturating_mul(1 << tried.saturating_sub(1).min(16));
+        doubled.min(LONGEST).mul_f64(rand::random_range(0.7..1.3))
+    }
+
+    async fn token(&self, auth: Auth, refused: Option<&Held>) -> Result<Held, Failure> {
+        let tokens = &self.core.tokens;
+        Ok(match auth {
+            Auth::Open => Held::None,
+            Auth::User => {
+                let known = match refused {
+                    Some(Held::User(_, generation)) => Some(*generation),
+                    _ => None,
+                };
+                let (secret, generation) = tokens.access(known).await?;
+                Held::User(secret, generation)
+            }
+            Auth::Client => Held::Client(tokens.client(refused.and_then(Held::secret)).await?),
+        })
+    }
+}
+
+impl Refused {
+    pub(super) fn bare(failure: Failure) -> Self {
+        Self {
+            failure,
+            reply: None,
+        }
+    }
+
+    /// A refresh that failed says what to do; the refusal that led to it has the platform's code.
+    fn because(&self, mut failure: Failure) -> Self {
+        let known = &self.failure;
+        if failure.platform_code.is_none() {
+            failure.platform_code.clone_from(&known.platform_code);
+            failure.request_id.clone_from(&known.request_id);
+        }
+        Self::bare(failure)
+    }
+}
+
+/// Seconds since the epoch by the platform's clock.
+fn server_now(line: &Line, request: &Outgoing) -> i64 {
+    line.server_now(&request.origin).as_second()
+}
+
+/// An action whose answer never came may have been carried out; the person is told so.
+fn outcome(errand: &Errand, lost: Lost) -> Failure {
+    if errand.repeatable || !lost.maybe_arrived {
+        return lost.failure;
+    }
+    lost.failure.hint(
+        "操作可能已经生效：请先在平台查看结果，再决定是否重做",
+        "it may have been carried out: look at the platform before doing it again",
+    )
+}
+
+fn refreshed_only() -> Failure {
+    Failure::new(
+        ErrorCode::Busy,
+        "令牌刚好过期，已经换新；操作没有执行",
+        "the token had just lapsed and was renewed; nothing was done",
+    )
+    .hint("请再做一次", "do it again")
+}
