@@ -17,7 +17,8 @@ mod sealed;
 mod shelf;
 mod words;
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod secret_service;
 
 use chunks::Chunks;
