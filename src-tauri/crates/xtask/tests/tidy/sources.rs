@@ -1,5 +1,6 @@
 //! The files that the rules are about.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -74,7 +75,9 @@ impl Source {
             || self.path.contains("/testing/")
             || self.path.contains("/crates/journeys/")
             || name == "tests.rs"
+            || name.ends_with("_tests.rs")
             || name.contains(".test.")
+            || test_modules().contains(&self.path)
     }
 
     /// The file without its tests: a Rust module of tests stands last.
@@ -89,6 +92,34 @@ impl Source {
                 module.is_some_and(|line| line.starts_with("mod ") && line.ends_with('{'))
             });
         &self.text[..cut.unwrap_or(self.text.len())]
+    }
+}
+
+/// Files that a parent takes in for tests only: `#[cfg(test)]`, then `mod name;`.
+fn test_modules() -> &'static HashSet<String> {
+    static MODULES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let mut modules = HashSet::new();
+        for source in rust() {
+            let folder = children_of(&source.path);
+            for after in source.text.split("#[cfg(test)]\n").skip(1) {
+                let line = after.lines().find(|line| !line.starts_with("#["));
+                let name = line
+                    .and_then(|line| line.strip_prefix("mod "))
+                    .and_then(|line| line.strip_suffix(';'));
+                modules.extend(name.map(|name| format!("{folder}/{name}.rs")));
+            }
+        }
+        modules
+    });
+    &MODULES
+}
+
+/// The folder of a module's children: beside `lib.rs`, `main.rs` and `mod.rs`, below any other.
+fn children_of(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    match name {
+        "lib.rs" | "main.rs" | "mod.rs" => folder,
+        _ => path.trim_end_matches(".rs"),
     }
 }
 
