@@ -7,6 +7,7 @@ use crate::{
     line::encode,
 };
 use flate2::read::MultiGzDecoder;
+use futures_util::future::BoxFuture;
 use qianyao_domain::{
     ErrorCode, Failure,
     catalogue::{Endpoint, Fetch, Method, Report},
@@ -31,7 +32,7 @@ impl Engine {
         endpoint: &Endpoint,
         inputs: &Inputs,
         pending: Option<String>,
-        asked: impl Fn(&str) + Send + Sync,
+        asked: impl Fn(String) -> BoxFuture<'static, ()> + Send + Sync,
     ) -> Result<Vec<Value>, Failure> {
         let Fetch::Report(law) = endpoint.fetch else {
             return Err(Failure::new(
@@ -49,7 +50,7 @@ impl Engine {
         }
         let reply = self.call(endpoint, inputs).await?;
         let id = report_id(&law, &reply)?;
-        asked(&id);
+        asked(id.clone()).await;
         self.finish(endpoint, &law, inputs, &id, false).await
     }
 
