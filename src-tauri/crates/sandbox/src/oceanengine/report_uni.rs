@@ -1,0 +1,93 @@
+//! 全域 reports of a whole account: one flat object in yuan.
+
+use serde_json::{Map, Value, json};
+
+use super::accounts::Advertiser;
+use super::ask::Ask;
+use super::envelope::{Data, Refusal, bad};
+use super::figures::{Figures, figures};
+use super::metrics::{UNI, Unit, named};
+use super::plan::{Family, Plan};
+use super::report::GOALS;
+use super::uni_list::SCENES;
+use crate::beijing::{DAY, Wall};
+
+/// `GET report/uni_promotion/get/` DOC:1770675169146947
+pub(super) fn total(ask: &Ask<'_>) -> Data {
+    let account = ask.advertiser()?;
+    let goal = ask.one_of("marketing_goal", GOALS)?.unwrap_or("ALL");
+    ask.one_of("order_platform", &["QIANCHUAN", "ECP_AWEME", "ALL"])?;
+    let window = day_window(ask, "start_date", "end_date")?;
+    flat(ask, account, window, |plan| {
+        matches!(plan.family, Family::Uni(_)) && (goal == "ALL" || goal == plan.goal.name())
+    })
+}
+
+/// `GET report/all_promotion/get/` DOC:1865675229008199: 乘方.
+pub(super) fn overall(ask: &Ask<'_>) -> Data {
+    let account = ask.advertiser()?;
+    let Some(scene) = ask.one_of("adlab_scene", SCENES)? else {
+        return bad("adlab_scene is required");
+    };
+    let (start, end) = (ask.moment("start_time")?, ask.moment("end_time")?);
+    flat(ask, account, check((start, Wall(end.0 + 1)))?, |plan| {
+        plan.family == Family::Uni(scene)
+    })
+}
+
+fn flat(
+    ask: &Ask<'_>,
+    account: &Advertiser,
+    (from, to): (Wall, Wall),
+    fits: impl Fn(&Plan) -> bool,
+) -> Data {
+    let metrics = named(ask.list("fields", 100)?, &[UNI])?;
+    let plans = ask.state().plans();
+    let mut sum = Figures::NONE;
+    for plan in plans
+        .get(&account.id)
+        .into_iter()
+        .flatten()
+        .filter(|plan| fits(plan))
+    {
+        sum += figures(ask.world().seed, plan, from, to, ask.now);
+    }
+    let row: Map<String, Value> = metrics
+        .into_iter()
+        .map(|(name, metric)| {
+            // Nothing divided is shown as a dash [P].
+            let value = if sum.is_empty() && name.contains("cost_per") {
+                json!("-")
+            } else {
+                metric.value(&sum, Unit::Yuan)
+            };
+            (name, value)
+        })
+        .collect();
+    Ok(Value::Object(row))
+}
+
+/// Dates, or dates with a time of day, which works as well [P].
+fn day_window(ask: &Ask<'_>, start: &str, end: &str) -> Result<(Wall, Wall), Refusal> {
+    let read = |name: &str| {
+        let text = ask.text(name)?;
+        let wall = Wall::read_date(text)
+            .map(|date| (date, DAY))
+            .or_else(|| Wall::read(text).map(|moment| (moment, 1)));
+        wall.map_or_else(|| bad(format!("{name} must be YYYY-MM-DD")), Ok)
+    };
+    let ((start, _), (end, step)) = (read(start)?, read(end)?);
+    check((start, Wall(end.0 + step)))
+}
+
+/// Community code says 30 days and 180 days; the wider one is refused here.
+fn check((from, to): (Wall, Wall)) -> Result<(Wall, Wall), Refusal> {
+    if to <= from {
+        return bad("the end must not be before the start");
+    }
+    if to.0 - from.0 > 180 * DAY {
+        bad("the range must not exceed 180 days")
+    } else {
+        Ok((from, to))
+    }
+}

@@ -1,0 +1,84 @@
+//! What all requests share: the clock, the data, the tokens, the faults.
+
+use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError};
+
+use crate::app::SandboxApp;
+use crate::clock::SandboxClock;
+use crate::counts::Counts;
+use crate::faults::FaultBook;
+use crate::goods::Goods;
+use crate::limit::Limits;
+use crate::options::Options;
+use crate::platform::PLATFORMS;
+use crate::tokens::Mint;
+use crate::{douyin, oceanengine};
+
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) seed: u64,
+    pub(crate) clock: SandboxClock,
+    pub(crate) apps: Vec<SandboxApp>,
+    pub(crate) auto_consent: AtomicBool,
+    pub(crate) faults: FaultBook,
+    pub(crate) counts: Counts,
+    pub(crate) limits: Limits,
+    pub(crate) mint: Mint,
+    pub(crate) goods: Goods,
+    /// Paths that the apps have no right to.
+    forbidden: Mutex<HashSet<String>>,
+    pub(crate) oceanengine: oceanengine::State,
+    pub(crate) douyin: douyin::State,
+}
+
+impl World {
+    pub(crate) fn new(options: Options) -> Self {
+        let goods = Goods::new(options.seed, options.rows);
+        let now = options.clock.now();
+        Self {
+            oceanengine: oceanengine::State::new(options.seed, options.rows, now, &goods),
+            douyin: douyin::State::new(options.seed, options.rows, &goods),
+            seed: options.seed,
+            apps: PLATFORMS
+                .iter()
+                .filter_map(|platform| platform.app)
+                .map(|app| app().redirected(&options.redirects))
+                .collect(),
+            auto_consent: AtomicBool::new(options.auto_consent),
+            faults: FaultBook::new(options.faults),
+            counts: Counts::default(),
+            limits: Limits::new(options.limits),
+            mint: Mint::new(options.seed),
+            goods,
+            forbidden: Mutex::default(),
+            clock: options.clock,
+        }
+    }
+
+    /// The platform's app when its id is `id`.
+    pub(crate) fn app(&self, platform: &str, id: &str) -> Option<&SandboxApp> {
+        self.apps
+            .iter()
+            .find(|app| app.platform == platform && app.id == id)
+    }
+
+    pub(crate) fn is_forbidden(&self, path: &str) -> bool {
+        self.forbidden
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(path)
+    }
+
+    pub(crate) fn set_forbidden(&self, path: &str, forbidden: bool) {
+        let mut paths = self
+            .forbidden
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if forbidden {
+            paths.insert(path.to_owned());
+        } else {
+            paths.remove(path);
+        }
+    }
+}
