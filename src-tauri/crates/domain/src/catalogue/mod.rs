@@ -108,6 +108,8 @@ pub struct Endpoint {
     pub passes: &'static [Pass],
     /// What of it is fetched again, and when.
     pub refresh: Refresh,
+    /// Whether a run fetches it only when somebody names it; for tables that not every account has or needs.
+    pub on_request: bool,
     /// JSON pointer to the list of records in the answer (an object there counts as one record); empty is the whole.
     pub records: &'static str,
     /// Reads the records where a pointer cannot (maps, parallel lists).
@@ -143,6 +145,7 @@ impl Endpoint {
         fetch: Fetch::One,
         passes: &[],
         refresh: Refresh::Snapshot,
+        on_request: false,
         records: "",
         reshape: None,
         view: None,

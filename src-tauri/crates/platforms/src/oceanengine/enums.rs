@@ -283,3 +283,16 @@ pub(super) const ADLAB_SCENE: &[Choice] = &[
     c("UNI_PROJECT", "全域推广", "Site-wide", Tone::Plain),
     c("OVERALL_PROJECT", "乘方", "Overall", Tone::Plain),
 ];
+
+/// `aweme_status` of a Douyin account.
+pub(super) const AWEME_STATUS: &[Choice] = &[
+    c("NORMAL", "正常", "Normal", Tone::Good),
+    c("ANCHOR_FORBID", "禁止投放", "Barred", Tone::Bad),
+    c(
+        "ANCHOR_REACH_UPPER_LIMIT_TODAY",
+        "今日已达上限",
+        "Limit of today reached",
+        Tone::Warn,
+    ),
+    c("UNKNOWN", "未知", "Unknown", Tone::Muted),
+];

@@ -1,1 +1,6 @@
 mod conformance;
+mod discover;
+mod judge;
+mod login;
+mod money;
+mod told;

@@ -80,3 +80,23 @@ pub(crate) static USERINFO: Endpoint = Endpoint {
     sample: r#"{"err_no":0,"err_msg":"","log_id":"20260102030405BBBB","data":{"open_id":"_000q7Lm-demo-open-id","union_id":"u-demo-77","nickname":"小满好物","avatar":"https://p3.example.com/a.jpeg","client_key":"awdemo123","e_account_role":"","error_code":"0","description":""}}"#,
     ..Endpoint::PLAIN
 };
+
+/// 带货口碑 and the sales of the 橱窗. The names of its fields are guesses; the record shows whatever comes.
+pub(crate) static REPUTATION: Endpoint = Endpoint {
+    name: "reputation",
+    title: Text::new("带货口碑", "Reputation"),
+    role: Role::Lookup,
+    method: Method::Post,
+    path: "/alliance/kol/reputation/",
+    per: CREATOR,
+    params: &[OPEN_ID],
+    records: "/data",
+    columns: &[
+        Column::new("score", "/score", Kind::Text, "口碑分", "Score"),
+        Column::new("level", "/level", Kind::Text, "等级", "Level"),
+        Column::new("sales", "/sales", Kind::Text, "橱窗销量", "Sales"),
+    ],
+    source: "docId 2328; fields [GUESS]",
+    sample: r#"{"data":{"error_code":0,"description":"","score":"4.86","level":"高","sales":1204},"extra":{"error_code":0,"sub_error_code":0,"description":"","sub_description":"","logid":"L16","now":1767294246888}}"#,
+    ..Endpoint::PLAIN
+};

@@ -1,7 +1,10 @@
 //! The rows of the alliance, grouped by what they are about.
 
+mod award;
 pub(super) mod creator;
 mod order;
+mod product;
+mod shelf;
 mod store;
 
 use super::{accounts, commission, enums};
@@ -15,6 +18,18 @@ pub(super) static ENDPOINTS: &[&Endpoint] = &[
     &order::KOL_ORDERS,
     &creator::BUYIN_ID,
     &creator::USERINFO,
+    &creator::REPUTATION,
+    &product::SEARCH,
+    &product::DETAIL,
+    &product::CATEGORY,
+    &product::SKU,
+    &product::CONVERT,
+    &award::DETAIL,
+    &award::PRODUCT,
+    &shelf::ADD,
+    &shelf::REMOVE,
+    &shelf::REMOVE_ONE,
+    &award::APPLY,
 ];
 
 /// The creator that consented.

@@ -208,6 +208,69 @@ pub(crate) static PUBLIC_INFO: Endpoint = Endpoint {
     ..Endpoint::PLAIN
 };
 
+/// More about advertisers, for those who have the right to all that are asked for: one id without it fails the call.
+pub(crate) static ADVERTISER_INFO: Endpoint = Endpoint {
+    name: "advertiser_info",
+    title: Text::new("广告主信息", "About advertisers"),
+    role: Role::Lookup,
+    path: "/open_api/2/advertiser/info/",
+    per: Per::Account(super::ADVERTISERS),
+    params: &[
+        Param {
+            title: Text::new("广告主 ID", "Advertiser ids"),
+            ..Param::of(
+                "advertiser_ids",
+                ParamKind::IdNumbers(50),
+                Place::Query,
+                Source::Accounts,
+            )
+        }
+        .required(),
+        Param::ask(
+            "fields",
+            ParamKind::Texts(50),
+            Place::Query,
+            "字段",
+            "Fields",
+        ),
+    ],
+    records: "/data",
+    key: &["id"],
+    columns: &[
+        Column::new("id", "/id", Kind::Id, "广告主 ID", "Advertiser id"),
+        Column::new("name", "/name", Kind::Text, "名称", "Name"),
+        Column::new("company", "/company", Kind::Text, "公司", "Company"),
+        Column::new("brand", "/brand", Kind::Text, "品牌", "Brand"),
+        Column::new("role", "/role", Kind::Text, "角色", "Role"),
+        Column::new("status", "/status", Kind::Text, "状态", "Status"),
+        Column::new("reason", "/reason", Kind::Text, "审核原因", "Reason"),
+        Column::new(
+            "first_industry_name",
+            "/first_industry_name",
+            Kind::Text,
+            "一级行业",
+            "Industry",
+        ),
+        Column::new(
+            "second_industry_name",
+            "/second_industry_name",
+            Kind::Text,
+            "二级行业",
+            "Sub-industry",
+        ),
+        Column::new(
+            "create_time",
+            "/create_time",
+            Kind::Text,
+            "创建时间",
+            "Created",
+        ),
+    ],
+    source: "[C] official SDK, /2/advertiser/info/; [P] 50 ids a call",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930163A1B2C3D4E5F60718295","data":[{"id":1790012345678901,"name":"山茶-千川-01","company":"山茶(杭州)电子商务有限公司","role":"ROLE_ADVERTISER","status":"STATUS_ENABLE","reason":"","brand":"山茶","first_industry_name":"零售","second_industry_name":"服饰","create_time":"2025-03-01 10:00:00"}]}"#,
+    ..Endpoint::PLAIN
+};
+
 /// Columns of a list of advertisers below another account.
 const BELOW: &[Column] = &[
     Column::new(

@@ -1,10 +1,10 @@
 //! Standard plans (标准推广). Accounts on 全域推广 answer them with an empty list, which is no error.
 
-use super::{ADVERTISER_ID, ADVERTISERS, GOALS, PAGE, PAGE_SIZE, enums};
+use super::{AD_ID, ADVERTISER_ID, ADVERTISERS, GOALS, PAGE, PAGE_SIZE, enums};
 use crate::kinds::{ROI, WALL, YUAN};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Pass, Per, Place,
+    Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Pass, Per, Place, Role,
 };
 
 /// Words of the `status` filter; an item's own status knows more.
@@ -378,3 +378,196 @@ const AD_COLUMNS: &[Column] = &[
     )
     .hidden(),
 ];
+
+/// The goal as `filter`, which this list has instead of `filtering`.
+const CAMPAIGN_GOALS: &[Pass] = &[
+    Pass {
+        set: &[("filter.marketing_goal", Fixed::Str("VIDEO_PROM_GOODS"))],
+        mark: &[],
+        optional: false,
+    },
+    Pass {
+        set: &[("filter.marketing_goal", Fixed::Str("LIVE_PROM_GOODS"))],
+        mark: &[],
+        optional: false,
+    },
+];
+
+/// Campaigns (广告组).
+pub(crate) static CAMPAIGN: Endpoint = Endpoint {
+    name: "campaign",
+    title: Text::new("广告组", "Campaigns"),
+    path: "/open_api/v1.0/qianchuan/campaign_list/get/",
+    per: Per::Account(ADVERTISERS),
+    on_request: true,
+    params: &[
+        ADVERTISER_ID,
+        Param::ask(
+            "filter.marketing_goal",
+            GOALS,
+            Place::Query,
+            "营销目标",
+            "Goal",
+        )
+        .required(),
+        Param::ask(
+            "filter.marketing_scene",
+            ParamKind::Choice(&["ALL", "FEED", "SEARCH", "SHOPPING_MALL"]),
+            Place::Query,
+            "营销场景",
+            "Scene",
+        )
+        .unless_given(Fixed::Str("ALL")),
+        Param::ask(
+            "filter.status",
+            ParamKind::Choice(&["ALL", "ENABLE", "DISABLE", "DELETE"]),
+            Place::Query,
+            "状态",
+            "Status",
+        ),
+        Param::ask(
+            "filter.ids",
+            ParamKind::IdNumbers(100),
+            Place::Query,
+            "广告组 ID",
+            "Campaign ids",
+        ),
+        Param::ask(
+            "filter.name",
+            ParamKind::Text(100),
+            Place::Query,
+            "名称",
+            "Name",
+        ),
+        PAGE,
+        PAGE_SIZE,
+    ],
+    fetch: Fetch::Pages {
+        size: 100,
+        end: End::Total("/data/page_info/total_number"),
+        most: 1_000,
+    },
+    passes: CAMPAIGN_GOALS,
+    records: "/data/list",
+    key: &["id"],
+    columns: &[
+        Column::new("name", "/name", Kind::Text, "广告组名称", "Campaign"),
+        Column::new(
+            "status",
+            "/status",
+            Kind::Enum(enums::OPT_STATUS),
+            "状态",
+            "Status",
+        )
+        .indexed(),
+        Column::new(
+            "marketing_goal",
+            "/marketing_goal",
+            Kind::Enum(enums::GOAL),
+            "营销目标",
+            "Goal",
+        ),
+        Column::new(
+            "marketing_scene",
+            "/marketing_scene",
+            Kind::Enum(enums::SCENE),
+            "营销场景",
+            "Scene",
+        ),
+        Column::new("budget", "/budget", YUAN, "预算", "Budget").indexed(),
+        Column::new(
+            "budget_mode",
+            "/budget_mode",
+            Kind::Enum(enums::BUDGET_MODE),
+            "预算类型",
+            "Budget mode",
+        ),
+        Column::new(
+            "create_date",
+            "/create_date",
+            Kind::Day,
+            "创建日期",
+            "Created",
+        )
+        .indexed(),
+        Column::new("id", "/id", Kind::Id, "广告组 ID", "Campaign id").indexed(),
+    ],
+    newest: "create_date",
+    source: "[C] GO campaign_list/get; the older path answers 404 [P] ad_open_sdk_java#6",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930201A1B2C3D4E5F60718299","data":{"list":[{"id":1791122334455600,"name":"日常-短视频","budget":2000.0,"budget_mode":"BUDGET_MODE_DAY","marketing_goal":"VIDEO_PROM_GOODS","marketing_scene":"FEED","status":"ENABLE","create_date":"2026-10-30"}],"page_info":{"page":1,"page_size":100,"total_number":1,"total_page":1}}}"#,
+    ..Endpoint::PLAIN
+};
+
+/// One standard plan with its audience, creatives and delivery; creatives have no list of their own any more.
+pub(crate) static AD_DETAIL: Endpoint = Endpoint {
+    name: "ad_detail",
+    title: Text::new("计划详情", "One plan"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/ad/detail/get/",
+    per: Per::Account(ADVERTISERS),
+    params: &[
+        ADVERTISER_ID,
+        AD_ID,
+        Param::ask(
+            "version",
+            ParamKind::Text(20),
+            Place::Query,
+            "版本",
+            "Version",
+        ),
+        Param::ask(
+            "request_material_url",
+            ParamKind::Bool,
+            Place::Query,
+            "返回素材链接",
+            "With material addresses",
+        ),
+    ],
+    records: "/data",
+    key: &["ad_id"],
+    columns: &[
+        Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id"),
+        Column::new("name", "/name", Kind::Text, "计划名称", "Plan"),
+        Column::new(
+            "status",
+            "/status",
+            Kind::Enum(enums::AD_STATUS),
+            "状态",
+            "Status",
+        ),
+        Column::new(
+            "opt_status",
+            "/opt_status",
+            Kind::Enum(enums::OPT_STATUS),
+            "开关",
+            "Switch",
+        ),
+        Column::new("budget", "/delivery_setting/budget", YUAN, "预算", "Budget"),
+        Column::new(
+            "roi_goal",
+            "/delivery_setting/roi_goal",
+            ROI,
+            "ROI 目标",
+            "ROI goal",
+        ),
+        Column::new(
+            "delivery_setting",
+            "/delivery_setting",
+            Kind::Json,
+            "投放设置",
+            "Delivery",
+        ),
+        Column::new("audience", "/audience", Kind::Json, "定向", "Audience"),
+        Column::new(
+            "creative_list",
+            "/creative_list",
+            Kind::Json,
+            "创意",
+            "Creatives",
+        ),
+        Column::new("room_info", "/room_info", Kind::Json, "直播间", "Live room"),
+    ],
+    source: "[C] official SDK, ad/detail/get",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930202A1B2C3D4E5F60718299","data":{"ad_id":1791122334455667,"campaign_id":1791122334455600,"name":"冬款-短视频-A","status":"DELIVERY_OK","opt_status":"ENABLE","marketing_goal":"VIDEO_PROM_GOODS","delivery_setting":{"budget":500.0,"budget_mode":"BUDGET_MODE_DAY","smart_bid_type":"SMART_BID_CUSTOM","roi_goal":3.2},"audience":{"gender":"NONE","age":["AGE_BETWEEN_24_30"]},"creative_list":[{"creative_id":7312345678901234567,"title":"冬天的第一条围巾"}],"room_info":[]}}"#,
+    ..Endpoint::PLAIN
+};

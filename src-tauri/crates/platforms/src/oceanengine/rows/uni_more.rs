@@ -1,0 +1,221 @@
+//! One 全域 plan: its detail, products and materials. Here `stats_info` is yuan already; dividing it as in the list
+//! turned 954.08 into 0.01 ([P] QC26).
+
+use super::{AD_ID, ADVERTISER_ID, ADVERTISERS, PAGE, PAGE_SIZE, enums};
+use crate::kinds::{ROI, YUAN};
+use qianyao_domain::Text;
+use qianyao_domain::catalogue::{
+    Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Per, Place, Role,
+};
+
+const PAGED: Fetch = Fetch::Pages {
+    size: 100,
+    end: End::Total("/data/page_info/total_num"),
+    most: 200,
+};
+
+/// One 全域 plan, whole.
+pub(crate) static AD_DETAIL: Endpoint = Endpoint {
+    name: "uni_ad_detail",
+    title: Text::new("全域计划详情", "One site-wide plan"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/uni_promotion/ad/detail/",
+    per: Per::Account(ADVERTISERS),
+    params: &[ADVERTISER_ID, AD_ID],
+    records: "/data",
+    columns: &[
+        Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id"),
+        Column::new("name", "/name", Kind::Text, "计划名称", "Plan"),
+        Column::new(
+            "status",
+            "/status",
+            Kind::Enum(enums::AD_STATUS),
+            "状态",
+            "Status",
+        ),
+        Column::new(
+            "opt_status",
+            "/opt_status",
+            Kind::Enum(enums::OPT_STATUS),
+            "开关",
+            "Switch",
+        ),
+        Column::new(
+            "marketing_goal",
+            "/marketing_goal",
+            Kind::Enum(enums::GOAL),
+            "营销目标",
+            "Goal",
+        ),
+        Column::new(
+            "delivery_setting",
+            "/delivery_setting",
+            Kind::Json,
+            "投放设置",
+            "Delivery",
+        ),
+    ],
+    source: "DOC:1804362305657868",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930300A1B2C3D4E5F607182A2","data":{"ad_id":1792233445566778,"name":"直播全域-晚场","status":"DELIVERY_OK","opt_status":"ENABLE","marketing_goal":"LIVE_PROM_GOODS","delivery_setting":{"budget":3000.0,"budget_mode":"BUDGET_MODE_DAY","roi2_goal":3.0}}}"#,
+    ..Endpoint::PLAIN
+};
+
+/// Products of a 全域 plan with their figures.
+pub(crate) static AD_PRODUCT: Endpoint = Endpoint {
+    name: "uni_ad_product",
+    title: Text::new("全域计划商品", "Products of a site-wide plan"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/uni_promotion/ad/product/get/",
+    per: Per::Account(ADVERTISERS),
+    params: &[
+        ADVERTISER_ID,
+        AD_ID,
+        Param::ask(
+            "start_date",
+            ParamKind::Day,
+            Place::Query,
+            "开始日期",
+            "From",
+        )
+        .required(),
+        Param::ask("end_date", ParamKind::Day, Place::Query, "结束日期", "To").required(),
+        Param::ask(
+            "fields",
+            ParamKind::Texts(50),
+            Place::Query,
+            "指标",
+            "Figures",
+        )
+        .required()
+        .unless_given(Fixed::List(&[
+            "stat_cost_for_roi2",
+            "total_pay_order_count_for_roi2",
+            "total_pay_order_gmv_for_roi2",
+            "total_prepay_and_pay_order_roi2",
+        ])),
+        PAGE,
+        PAGE_SIZE,
+    ],
+    fetch: PAGED,
+    records: "/data/product_list",
+    reshape: Some(|body| super::first_list(body, &["product_list", "ad_product_list", "list"])),
+    columns: &[
+        Column::new(
+            "product_image",
+            "/product_info/product_image",
+            Kind::Image,
+            "商品图",
+            "Picture",
+        ),
+        Column::new(
+            "product_name",
+            "/product_info/product_name",
+            Kind::Text,
+            "商品",
+            "Product",
+        ),
+        Column::new(
+            "product_id",
+            "/product_info/product_id",
+            Kind::Id,
+            "商品 ID",
+            "Product id",
+        ),
+        Column::new(
+            "stat_cost_for_roi2",
+            "/stats_info/stat_cost_for_roi2",
+            YUAN,
+            "消耗",
+            "Spend",
+        ),
+        Column::new(
+            "total_pay_order_count_for_roi2",
+            "/stats_info/total_pay_order_count_for_roi2",
+            Kind::Int,
+            "成交订单数",
+            "Paid orders",
+        ),
+        Column::new(
+            "total_pay_order_gmv_for_roi2",
+            "/stats_info/total_pay_order_gmv_for_roi2",
+            YUAN,
+            "成交金额",
+            "Paid amount",
+        ),
+        Column::new(
+            "total_prepay_and_pay_order_roi2",
+            "/stats_info/total_prepay_and_pay_order_roi2",
+            ROI,
+            "支付 ROI",
+            "Paid ROI",
+        ),
+    ],
+    source: "[C] official SDK, uni_promotion/ad/product/get; yuan [P] QC26; list name [M]",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930310A1B2C3D4E5F607182A3","data":{"product_list":[{"product_info":{"product_id":3600123456789012345,"product_name":"羊毛围巾","product_image":"https://example.com/p.jpg"},"stats_info":{"stat_cost_for_roi2":954.08,"total_pay_order_count_for_roi2":21,"total_pay_order_gmv_for_roi2":2862.24,"total_prepay_and_pay_order_roi2":3.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
+    ..Endpoint::PLAIN
+};
+
+/// Materials of a 全域 plan with their figures.
+pub(crate) static AD_MATERIAL: Endpoint = Endpoint {
+    name: "uni_ad_material",
+    title: Text::new("全域计划素材", "Materials of a site-wide plan"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/uni_promotion/ad/material/get/",
+    per: Per::Account(ADVERTISERS),
+    params: &[
+        ADVERTISER_ID,
+        AD_ID,
+        Param::ask(
+            "filtering",
+            ParamKind::Json,
+            Place::Query,
+            "过滤条件",
+            "Filter",
+        ),
+        PAGE,
+        PAGE_SIZE,
+    ],
+    fetch: PAGED,
+    records: "/data/ad_material_infos",
+    reshape: Some(|body| super::first_list(body, &["ad_material_infos", "material_list", "list"])),
+    columns: &[
+        Column::new(
+            "material_id",
+            "/material_id",
+            Kind::Id,
+            "素材 ID",
+            "Material id",
+        ),
+        Column::new(
+            "material_type",
+            "/material_type",
+            Kind::Text,
+            "素材类型",
+            "Type",
+        ),
+        Column::new(
+            "material_name",
+            "/material_name",
+            Kind::Text,
+            "素材名称",
+            "Name",
+        ),
+        Column::new(
+            "stat_cost_for_roi2",
+            "/stats_info/stat_cost_for_roi2",
+            YUAN,
+            "消耗",
+            "Spend",
+        ),
+        Column::new(
+            "total_pay_order_gmv_for_roi2",
+            "/stats_info/total_pay_order_gmv_for_roi2",
+            YUAN,
+            "成交金额",
+            "Paid amount",
+        ),
+    ],
+    source: "DOC:1804363488115850; yuan [P] QC26; list name [M]",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930320A1B2C3D4E5F607182A4","data":{"ad_material_infos":[{"material_id":7412345678901234567,"material_type":"VIDEO","material_name":"围巾-口播-03","stats_info":{"stat_cost_for_roi2":412.5,"total_pay_order_gmv_for_roi2":1320.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
+    ..Endpoint::PLAIN
+};

@@ -1,0 +1,183 @@
+//! The walk through a grant's accounts, with a book of answers in the engine's place.
+
+use super::told::{Book, app};
+use crate::platform;
+use futures_util::FutureExt;
+use qianyao_domain::ErrorCode;
+use qianyao_wire::Discovered;
+use serde_json::Value;
+
+const USER: &str = r#"{"code":0,"data":{"id":1790000000001234,"display_name":"山茶运营","token_scope_list":[20120000,22000000]}}"#;
+
+const TICKED: &str = r#"{"code":0,"data":{"list":[
+ {"account_id":23456789,"account_name":"山茶旗舰店","account_type":"PLATFORM_ROLE_SHOP_ACCOUNT","is_valid":true},
+ {"account_id":1790098765432101,"account_name":"BP-山茶集团","account_type":"CUSTOMER_ADMIN","is_valid":true},
+ {"account_id":1790000000000031,"account_name":"代理","account_type":"AGENT","is_valid":true},
+ {"account_id":1790000000000041,"account_name":"企业","account_type":"PLATFORM_ROLE_ENTERPRISE_BP_ADMIN","is_valid":true},
+ {"account_id":1790012345678902,"account_name":"单独勾选","account_type":"ADVERTISER","is_valid":true},
+ {"account_id":555,"account_name":"没见过","account_type":"PLATFORM_ROLE_NEW_THING","is_valid":true},
+ {"advertiser_id":777,"advertiser_name":"旧字段","advertiser_role":1},
+ {"account_id":1790011111111102,"account_name":"旧店","account_type":"PLATFORM_ROLE_SHOP_ACCOUNT","is_valid":false}]}}"#;
+
+const SHOP: &str = r#"{"code":0,"data":{"list":[1790012345678901,1790012345678902],"adv_id_list":[{"adv_id":1790012345678901,"extra_permission":["QC_AWEME"]},{"adv_id":1790012345678903,"extra_permission":[]}]}}"#;
+
+const WORKBENCH: &str = r#"{"code":0,"data":{"list":[{"advertiser_id":1790012345678901,"advertiser_name":"山茶-千川-01","advertiser_type":"QIANCHUAN","account_id":"1790012345678901"},{"advertiser_id":1790012345678905,"advertiser_name":"山茶-千川-05","advertiser_type":"QIANCHUAN"}]}}"#;
+
+const NAMES: &str =
+    r#"{"code":0,"data":[{"id":1790012345678903,"name":"山茶-千川-03","company":"山茶(杭州)"}]}"#;
+
+fn walk(book: &Book) -> Result<Discovered, qianyao_domain::Failure> {
+    (platform(&qianyao_wire::Caller::app(book).platform)
+        .unwrap()
+        .discover)(book)
+    .now_or_never()
+    .expect("a book answers at once")
+}
+
+fn listed(found: &Discovered) -> Vec<String> {
+    found
+        .accounts
+        .iter()
+        .map(|(account, _)| {
+            format!(
+                "{} {} {} <{}> {} {} {}",
+                account.account,
+                account.kind,
+                account.name,
+                account.parent.as_ref().map_or("", |parent| parent.as_str()),
+                account.currency,
+                account.timezone,
+                account.valid,
+            )
+        })
+        .collect()
+}
+
+fn ocean(pages: &[(&'static str, Result<&'static str, ErrorCode>)]) -> Book {
+    Book::new(app("oceanengine", "1", &[]), "", pages)
+}
+
+#[test]
+fn shops_agents_and_workbenches_are_expanded() {
+    let book = ocean(&[
+        ("user_info", Ok(USER)),
+        ("advertiser", Ok(TICKED)),
+        ("shop_advertiser", Ok(SHOP)),
+        ("customer_center_advertiser", Ok(WORKBENCH)),
+        ("agent_advertiser", Err(ErrorCode::NoRights)),
+        (
+            "ebp_advertiser",
+            Ok(
+                r#"{"code":0,"data":{"account_list":[{"account_id":1790012345678921,"account_name":"山茶-千川-21"}]}}"#,
+            ),
+        ),
+        ("public_info", Ok(NAMES)),
+    ]);
+    let found = walk(&book).unwrap();
+    assert_eq!(found.name, "山茶运营");
+    assert_eq!(found.subject.as_deref(), Some("1790000000001234"));
+    assert_eq!(
+        found.scopes.as_deref(),
+        Some(&["20120000".to_owned(), "22000000".to_owned()][..])
+    );
+    insta::assert_snapshot!(listed(&found).join("\n"));
+    insta::assert_snapshot!(book.asked.lock().unwrap().join("\n"));
+    assert_eq!(found.skipped.len(), 1, "the agent's refusal is a note");
+    assert_eq!(found.skipped[0].platform_code.as_deref(), Some("40002"));
+
+    let record = |id: &str| {
+        let found = found
+            .accounts
+            .iter()
+            .find(|(a, _)| a.account.as_str() == id);
+        found.map(|(_, record)| record.clone()).unwrap()
+    };
+    let one = record("1790012345678903");
+    assert_eq!(one["company"], "山茶(杭州)");
+    assert_eq!(one["parent_id"].to_string(), "23456789");
+    assert_eq!(one["account_id"].to_string(), "1790012345678903");
+    assert_eq!(record("1790011111111102")["is_valid"], false);
+    assert_eq!(record("555")["account_type"], "PLATFORM_ROLE_NEW_THING");
+    assert_eq!(record("23456789")["parent_id"], Value::Null);
+}
+
+#[test]
+fn without_names_the_ids_stand_in() {
+    let book = ocean(&[
+        ("user_info", Err(ErrorCode::NoRights)),
+        (
+            "advertiser",
+            Ok(
+                r#"{"code":0,"data":{"list":[{"account_id":9,"account_name":"店","account_type":"PLATFORM_ROLE_SHOP_ACCOUNT"}]}}"#,
+            ),
+        ),
+        ("shop_advertiser", Ok(r#"{"code":0,"data":{"list":[11]}}"#)),
+        ("public_info", Err(ErrorCode::PlatformFault)),
+    ]);
+    let found = walk(&book).unwrap();
+    assert_eq!(found.name, "店");
+    assert_eq!(found.skipped.len(), 2);
+    insta::assert_snapshot!(listed(&found).join("\n"));
+}
+
+#[test]
+fn a_workbench_that_refuses_the_old_list_is_asked_for_the_new_one() {
+    let one = r#"{"code":0,"data":{"list":[{"account_id":9,"account_name":"台","account_type":"CUSTOMER_OPERATOR"}]}}"#;
+    let book = ocean(&[
+        ("user_info", Ok(USER)),
+        ("advertiser", Ok(one)),
+        ("customer_center_advertiser", Err(ErrorCode::NoRights)),
+        (
+            "customer_center_account",
+            Ok(
+                r#"{"code":0,"data":{"accounts":[{"account_id":12,"account_name":"新","account_type":"QIANCHUAN"}]}}"#,
+            ),
+        ),
+    ]);
+    let found = walk(&book).unwrap();
+    assert_eq!(found.accounts.len(), 2);
+    assert_eq!(found.accounts[1].0.parent.as_ref().unwrap().as_str(), "9");
+    assert!(found.skipped.is_empty());
+}
+
+#[test]
+fn a_fault_does_not_pass_for_a_short_list() {
+    let book = ocean(&[
+        ("user_info", Ok(USER)),
+        ("advertiser", Ok(TICKED)),
+        ("shop_advertiser", Err(ErrorCode::PlatformFault)),
+    ]);
+    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::PlatformFault);
+    let book = ocean(&[("user_info", Err(ErrorCode::LoginNeeded))]);
+    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::LoginNeeded);
+}
+
+#[test]
+fn a_creator_is_the_one_account() {
+    let (_, userinfo) = crate::endpoint("douyin.userinfo").unwrap();
+    let (_, buyin_id) = crate::endpoint("douyin.buyin_id").unwrap();
+    let book = Book::new(
+        app("douyin", "aw1", &[]),
+        "_000q7Lm-demo-open-id",
+        &[
+            ("userinfo", Ok(userinfo.sample)),
+            ("buyin_id", Ok(buyin_id.sample)),
+        ],
+    );
+    let found = walk(&book).unwrap();
+    assert_eq!(found.name, "小满好物");
+    insta::assert_snapshot!(listed(&found).join("\n"));
+    assert_eq!(found.accounts[0].1["buyin_id"], "7012345678901234567");
+
+    let book = Book::new(
+        app("douyin", "aw1", &[]),
+        "o-1",
+        &[
+            ("userinfo", Err(ErrorCode::NoRights)),
+            ("buyin_id", Err(ErrorCode::PlatformFault)),
+        ],
+    );
+    let found = walk(&book).unwrap();
+    assert_eq!(found.name, "o-1");
+    assert_eq!(found.skipped.len(), 2);
+}

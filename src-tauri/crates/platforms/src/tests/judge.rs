@@ -1,0 +1,202 @@
+//! The code tables of the platforms, line by line.
+
+use super::told::{reply, word};
+use crate::platform;
+use qianyao_wire::TokenCall;
+
+#[track_caller]
+fn judged(key: &str, status: u16, text: &str, expect: &str) {
+    let verdict = (platform(key).unwrap().judge)(&reply(status, text));
+    assert_eq!(word(&verdict), expect, "{key} {status} {text}");
+}
+
+#[track_caller]
+fn refused(key: &str, call: TokenCall, status: u16, text: &str, expect: &str) {
+    let verdict = (platform(key).unwrap().login.read)(&reply(status, text), call);
+    let verdict = verdict.expect_err(text);
+    assert_eq!(word(&verdict), expect, "{key} {call:?} {text}");
+}
+
+#[test]
+fn qianchuan_by_its_table() {
+    for (codes, expect) in [
+        (&[0][..], "done"),
+        (&[40002], "skip"),
+        (&[40100], "slow down"),
+        (&[40110], "slow down after 5"),
+        (&[40102, 40104, 40105], "refresh"),
+        (&[40103, 40106, 40107], "login again"),
+        (&[50000, 51010], "retry"),
+        (&[61002], "slow down after 86400"),
+        (
+            &[
+                40000, 40001, 40003, 40101, 40108, 40109, 40115, 40200, 40201, 40300, 40301, 40501,
+                40900, 51007, 61003, 12345,
+            ],
+            "stop",
+        ),
+    ] {
+        for code in codes {
+            let text = format!(r#"{{"code":{code},"message":"m","request_id":"r"}}"#);
+            judged("oceanengine", 200, &text, expect);
+            let quoted = format!(r#"{{"code":"{code}","message":"m","data":[]}}"#);
+            judged("oceanengine", 200, &quoted, expect);
+        }
+    }
+}
+
+#[test]
+fn qianchuan_by_its_words() {
+    let check = |text: &str, expect: &str| judged("oceanengine", 200, text, expect);
+    check(
+        r#"{"code":40001,"message":"access_token 已过期"}"#,
+        "refresh",
+    );
+    check(
+        r#"{"code":40001,"msg":"access_token is expired"}"#,
+        "refresh",
+    );
+    check(
+        r#"{"code":40110,"message":"触发频控,请5分钟后重试"}"#,
+        "slow down after 300",
+    );
+    check(r#"{"data":{}}"#, "stop");
+    check("<html>", "retry");
+    check("", "retry");
+    judged("oceanengine", 502, "<html>", "retry");
+    judged("oceanengine", 429, "", "slow down");
+    judged("oceanengine", 404, "<html>", "stop");
+}
+
+#[test]
+fn what_the_platform_said_is_kept() {
+    let verdict = (platform("oceanengine").unwrap().judge)(&reply(
+        200,
+        r#"{"code":40002,"message":"no permission","request_id":"20261121093004AA"}"#,
+    ));
+    let said = verdict.said().unwrap();
+    assert_eq!(said.code.as_deref(), Some("40002"));
+    assert_eq!(said.request_id.as_deref(), Some("20261121093004AA"));
+    let verdict = (platform("douyin").unwrap().judge)(&reply(
+        200,
+        r#"{"data":{"error_code":0},"extra":{"error_code":2100005,"description":"bad","sub_error_code":1056,"sub_description":"bad URL","logid":"L9"}}"#,
+    ));
+    let said = verdict.said().unwrap();
+    assert_eq!(said.code.as_deref(), Some("2100005"));
+    assert_eq!(said.message, "bad (1056 bad URL)");
+    assert_eq!(said.request_id.as_deref(), Some("L9"));
+}
+
+#[test]
+fn douyin_by_its_table_in_every_envelope() {
+    for (codes, expect) in [
+        (
+            &[10008, 2190002, 28001003, 2190008, 28001008][..],
+            "refresh",
+        ),
+        (&[10010, 28001004, 2190003, 28001012], "login again"),
+        (
+            &[
+                2190004, 28001014, 28001018, 2100007, 28001019, 28001056, 70000,
+            ],
+            "skip",
+        ),
+        (&[28003018], "slow down"),
+        (&[10020, 28001052], "slow down after 300"),
+        (&[2190001, 28003017], "slow down after 86400"),
+        (
+            &[
+                10001, 2100004, 28001005, 28001006, 2119002, 2100001, 5000001,
+            ],
+            "retry",
+        ),
+        (
+            &[
+                2100005, 28001007, 2190015, 28001015, 2100009, 28001016, 28001020, 28001021,
+                4099001,
+            ],
+            "stop",
+        ),
+    ] {
+        for code in codes {
+            for text in [
+                format!(
+                    r#"{{"data":{{"error_code":{code},"description":"d"}},"message":"error"}}"#
+                ),
+                format!(
+                    r#"{{"data":{{"error_code":"0"}},"extra":{{"error_code":"{code}","logid":"L"}}}}"#
+                ),
+                format!(r#"{{"err_no":{code},"err_msg":"m","log_id":"L","data":null}}"#),
+                format!(r#"{{"code":{code},"msg":"m","data":{{}}}}"#),
+            ] {
+                judged("douyin", 200, &text, expect);
+            }
+        }
+    }
+    judged(
+        "douyin",
+        200,
+        r#"{"data":{"error_code":"0"},"extra":{"error_code":0}}"#,
+        "done",
+    );
+    judged("douyin", 200, r#"{"code":0,"data":{}}"#, "done");
+    judged("douyin", 404, "<html>", "skip");
+    judged("douyin", 503, "<html>", "retry");
+    judged("douyin", 200, "{}", "stop");
+    judged("douyin", 200, "{\"data\":{\"error", "retry");
+}
+
+#[test]
+fn one_code_means_different_things_to_the_token_calls() {
+    let oauth = |code: u32| {
+        format!(r#"{{"data":{{"error_code":{code},"description":"d"}},"message":"error"}}"#)
+    };
+    let check = |call, code, expect: &str| refused("douyin", call, 200, &oauth(code), expect);
+    check(TokenCall::Renew, 10020, "login again");
+    check(TokenCall::Client, 10020, "slow down after 300");
+    check(TokenCall::Refresh, 10020, "slow down after 300");
+    check(TokenCall::Renew, 10004, "skip");
+    check(TokenCall::Exchange, 10004, "stop");
+    check(TokenCall::Exchange, 10007, "stop");
+    check(TokenCall::Refresh, 10010, "login again");
+    check(TokenCall::Refresh, 10008, "login again");
+    check(TokenCall::Client, 10013, "stop");
+    check(TokenCall::Refresh, 10001, "retry");
+
+    let ocean = |code: u32| format!(r#"{{"code":{code},"message":"m","data":{{}}}}"#);
+    let check = |call, code, expect: &str| refused("oceanengine", call, 200, &ocean(code), expect);
+    check(TokenCall::Exchange, 40115, "stop");
+    check(TokenCall::Refresh, 40107, "login again");
+    check(TokenCall::Refresh, 40103, "login again");
+    check(TokenCall::Refresh, 40105, "login again");
+    check(TokenCall::Refresh, 40100, "slow down");
+    check(TokenCall::Refresh, 50000, "retry");
+    check(TokenCall::Exchange, 40002, "stop");
+}
+
+#[test]
+fn token_answers_that_are_none() {
+    for key in ["oceanengine", "douyin"] {
+        for call in [TokenCall::Exchange, TokenCall::Refresh] {
+            refused(key, call, 200, "<html>sign in</html>", "retry");
+            refused(key, call, 200, "", "retry");
+            refused(key, call, 502, "<html>", "retry");
+            refused(key, call, 429, "", "slow down");
+            refused(key, call, 404, "<html>", "stop");
+        }
+    }
+    refused(
+        "oceanengine",
+        TokenCall::Exchange,
+        200,
+        r#"{"code":0,"data":{}}"#,
+        "stop",
+    );
+    refused(
+        "douyin",
+        TokenCall::Exchange,
+        200,
+        r#"{"data":{"error_code":0},"message":"success"}"#,
+        "stop",
+    );
+}
