@@ -33,7 +33,9 @@ pub(crate) fn packages(tree: &Tree) -> anyhow::Result<()> {
     if lock.holds() {
         return Ok(());
     }
-    shell::run(shell::npm(tree).args(["ci", "--no-audit", "--no-fund"]))?;
+    // Not `npm ci`: that refuses a lock file which lacks the binaries of other systems, and registries exist that
+    // do not carry them all. The versions are the lock file's either way, and it is not written.
+    shell::run(shell::npm(tree).args(["install", "--no-save", "--no-audit", "--no-fund"]))?;
     lock.set()
 }
 
