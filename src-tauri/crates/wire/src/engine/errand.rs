@@ -2,7 +2,7 @@
 
 use super::{Engine, Note, rest::rest};
 use crate::{
-    Inputs, Line, Lost, Outgoing, Patience, Reply, Verdict, Walk,
+    Inputs, Line, Lost, Outgoing, Patience, Reply, Said, Verdict, Walk,
     judge::{failure_of, judged},
     line::Call,
 };
@@ -69,28 +69,20 @@ impl Held {
         }
     }
 
-    /// No text for people or logs holds the token, even where the platform repeats it in its message.
-    fn hide(&self, mut failure: Failure) -> Failure {
-        if let Some(token) = self.secret().map(Secret::expose)
-            && token.len() >= 6
-        {
-            for words in [&mut failure.message, &mut failure.hint] {
-                for text in [&mut words.zh, &mut words.en] {
-                    if text.contains(token.as_str()) {
-                        *text = text.replace(token.as_str(), "***").into();
-                    }
-                }
-            }
-            for text in [&mut failure.platform_code, &mut failure.request_id] {
-                if text
-                    .as_ref()
-                    .is_some_and(|text| text.contains(token.as_str()))
-                {
-                    *text = None;
-                }
+    /// No text for people or logs holds the token, even where the platform repeats it in its answer.
+    fn hide(&self, said: &mut Said) {
+        let Some(token) = self.secret().map(|token| token.expose().as_str()) else {
+            return;
+        };
+        if token.is_empty() {
+            return;
+        }
+        said.message = said.message.replace(token, "***");
+        for text in [&mut said.code, &mut said.request_id] {
+            if text.as_ref().is_some_and(|text| text.contains(token)) {
+                *text = None;
             }
         }
-        failure
     }
 }
 
@@ -126,8 +118,7 @@ impl Engine {
                 }
                 Ok((reply, verdict)) => {
                     let next = self.after_verdict(errand, &verdict, &mut tries);
-                    let failure =
-                        held.hide(failure_of(&verdict, &reply, self.core.platform.sayings));
+                    let failure = failure_of(&verdict, &reply, self.core.platform.sayings);
                     let reply = Some(reply);
                     (next, Refused { failure, reply })
                 }
@@ -172,12 +163,19 @@ impl Engine {
         (core.platform.sign)(&mut request, &walk);
         let call = Call::of(&request);
         let answer = core.line.exchange(&request, errand.patience).await;
-        let verdict = answer
-            .as_ref()
-            .ok()
-            .map(|reply| judged(reply, core.platform.judge, self.clock().now()));
-        call.log(&answer, verdict.as_ref().and_then(Verdict::said));
-        Ok((answer?, verdict.unwrap_or(Verdict::Done)))
+        let reply = match answer {
+            Ok(reply) => reply,
+            Err(lost) => {
+                call.log(Err(&lost), None);
+                return Err(lost);
+            }
+        };
+        let mut verdict = judged(&reply, core.platform.judge, self.clock().now());
+        if let Some(said) = verdict.said_mut() {
+            held.hide(said);
+        }
+        call.log(Ok(&reply), verdict.said());
+        Ok((reply, verdict))
     }
 
     fn after_verdict(&self, errand: &Errand, verdict: &Verdict, tries: &mut Tries) -> Next {

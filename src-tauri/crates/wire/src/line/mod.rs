@@ -118,7 +118,7 @@ impl Line {
     pub async fn send_within(&self, outgoing: Outgoing, patience: Patience) -> Result<Reply, Lost> {
         let call = Call::of(&outgoing);
         let answer = self.exchange(&outgoing, patience).await;
-        call.log(&answer, None);
+        call.log(answer.as_ref(), None);
         answer
     }
 
@@ -261,8 +261,8 @@ impl Call {
         }
     }
 
-    pub(crate) fn log(&self, answer: &Result<Reply, Lost>, said: Option<&Said>) {
-        let status = answer.as_ref().map_or(0, |reply| reply.status);
+    pub(crate) fn log(&self, answer: Result<&Reply, &Lost>, said: Option<&Said>) {
+        let status = answer.map_or(0, |reply| reply.status);
         let took_ms = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let code = said.and_then(|said| said.code.as_deref());
         let request_id = said.and_then(|said| said.request_id.as_deref());

@@ -1,0 +1,16 @@
+//! The engine against a server on loopback that behaves as badly as platforms do.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test, what should not fail may end it"
+)]
+
+mod build;
+mod line;
+mod pages;
+mod platform;
+mod raw;
+mod report;
+mod retry;
+mod secrets;
+mod server;
