@@ -9,7 +9,6 @@ use ts_rs::TS;
 
 /// A view of one table: which records, in which order, with which columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(default)]
 pub struct Query {
     /// Name as `platform.endpoint`.
@@ -31,7 +30,6 @@ pub struct Query {
 
 /// A condition on one column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Filter {
     /// The column.
     pub column: String,
@@ -45,7 +43,6 @@ pub struct Filter {
 
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum Op {
     /// Equal to the value.
@@ -112,7 +109,6 @@ impl Op {
 
 /// One sort key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Sort {
     /// The column.
     pub column: String,

@@ -30,7 +30,6 @@ pub struct Incoming {
 
 /// What a write did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Wrote {
     /// Records seen for the first time.
     #[ts(type = "number")]
@@ -74,7 +73,6 @@ pub struct Record {
 
 /// What a table holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct TableCount {
     /// Name as `platform.endpoint`.
     pub table: String,

@@ -11,7 +11,6 @@ pub type RunId = i64;
 
 /// One sync of one table for one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Run {
     /// Its number.
     #[ts(type = "number")]
@@ -39,7 +38,6 @@ pub struct Run {
 
 /// How a run stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(rename_all = "snake_case")]
 pub enum RunState {
     /// It goes on.
@@ -57,7 +55,6 @@ pub enum RunState {
 
 /// How far a run got. Figures are of the whole run so far, not since the last note.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 #[serde(default)]
 pub struct RunNote {
     /// Records received.
@@ -98,7 +95,6 @@ pub struct RunEnd {
 
 /// How far a table was fetched for an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Bookmark {
     /// Everything before this is here.
     pub until: Option<Timestamp>,

@@ -1,190 +1,183 @@
-//! The store: one writer, a few readers.
+//! The store itself: one connection that writes, a few that read, and what is remembered between reads.
 
-use crate::*;
-use jiff::Timestamp;
-use qianyao_domain::{
-    Account, AccountId, App, AppId, ErrorCode, Failure, Grant, GrantId, catalogue::Cell,
+use crate::{
+    Cancel, TableSpec, align, changes,
+    connection::{self, Reader, Readers},
+    files, migrations,
+    table::Table,
+    trouble::{Outcome, cancelled},
+    view::Memory,
 };
+use qianyao_domain::{ErrorCode, Failure};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError, Weak, atomic::AtomicBool},
 };
 
 /// The database, open. Clones share it. Every function blocks; call it off the async threads.
 #[derive(Clone)]
-pub struct Store(Arc<Vec<TableSpec>>);
+pub struct Store(Arc<Inner>);
 
-fn later<T>() -> Result<T, Failure> {
-    Err(Failure::new(ErrorCode::Store, "尚未就绪", "not there yet"))
+struct Inner {
+    specs: Vec<TableSpec>,
+    tables: Vec<Table>,
+    writer: Mutex<Connection>,
+    readers: Readers,
+    memory: Memory,
+    settling: AtomicBool,
 }
 
-#[expect(missing_docs, unused_variables, reason = "the bodies follow")]
+/// See [`Store::downgrade`].
+pub(crate) struct WeakStore(Weak<Inner>);
+
+impl WeakStore {
+    /// The store, if somebody still has it open.
+    pub(crate) fn upgrade(&self) -> Option<Store> {
+        self.0.upgrade().map(Store)
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({} tables)", self.0.specs.len())
+    }
+}
+
 impl Store {
+    /// Opens the file, makes it where it is missing, and brings it up to date: first the fixed tables, then those of
+    /// the catalogue.
+    ///
+    /// # Errors
+    /// `StoreNewer` when a newer version wrote the file, which is then left as it is; `Store` when it is damaged
+    /// (the way out is [`Store::move_aside`]), belongs to another program or cannot be written; `DiskFull`; `Busy`.
     pub fn open(path: &Path, tables: Vec<TableSpec>) -> Result<Self, Failure> {
-        later()
+        Ok(Self::try_open(path, tables)?)
     }
+
+    fn try_open(path: &Path, specs: Vec<TableSpec>) -> Outcome<Self> {
+        files::make_private(path)?;
+        let mut writer = connection::writer(path)?;
+        migrations::run(&mut writer)?;
+        let tables: Vec<Table> = specs.iter().map(Table::new).collect();
+        align::run(&mut writer, &tables)?;
+        Ok(Self(Arc::new(Inner {
+            specs,
+            tables,
+            writer: Mutex::new(writer),
+            readers: Readers::new(path),
+            memory: Memory::default(),
+            settling: AtomicBool::new(false),
+        })))
+    }
+
+    /// Renames a damaged database, with the files beside it, to the first free `NAME.damaged-N` and returns where it
+    /// went. Nothing is deleted. Close every [`Store`] of it first.
+    ///
+    /// # Errors
+    /// `Store` when the file cannot be renamed.
     pub fn move_aside(path: &Path) -> Result<PathBuf, Failure> {
-        later()
+        Ok(files::move_aside(path)?)
     }
+
+    /// The tables it was opened with.
     pub fn tables(&self) -> &[TableSpec] {
-        &self.0
+        &self.0.specs
     }
-    pub fn app_put(&self, app: &App) -> Result<(), Failure> {
-        later()
-    }
-    pub fn app_list(&self) -> Result<Vec<App>, Failure> {
-        later()
-    }
-    pub fn app_get(&self, id: &AppId) -> Result<Option<App>, Failure> {
-        later()
-    }
-    pub fn app_remove(&self, id: &AppId) -> Result<bool, Failure> {
-        later()
-    }
-    pub fn grant_put(&self, grant: &Grant) -> Result<(), Failure> {
-        later()
-    }
-    pub fn grant_list(&self) -> Result<Vec<Grant>, Failure> {
-        later()
-    }
-    pub fn grant_get(&self, id: &GrantId) -> Result<Option<Grant>, Failure> {
-        later()
-    }
-    pub fn grant_remove(&self, id: &GrantId) -> Result<bool, Failure> {
-        later()
-    }
-    pub fn accounts_put(&self, grant: &GrantId, accounts: &[Account]) -> Result<(), Failure> {
-        later()
-    }
-    pub fn account_list(&self) -> Result<Vec<Account>, Failure> {
-        later()
-    }
-    pub fn account_get(&self, account: &str) -> Result<Option<Account>, Failure> {
-        later()
-    }
-    pub fn setting_get(&self, key: &str) -> Result<Option<String>, Failure> {
-        later()
-    }
-    pub fn setting_put(&self, key: &str, value: &str) -> Result<(), Failure> {
-        later()
-    }
-    pub fn write(
-        &self,
-        table: &str,
-        account: &AccountId,
-        run: RunId,
-        records: &[Incoming],
-    ) -> Result<Wrote, Failure> {
-        later()
-    }
-    pub fn sweep(&self, table: &str, account: &AccountId, run: RunId) -> Result<u64, Failure> {
-        later()
-    }
-    pub fn settle(&self, cancel: &Cancel) -> Result<u64, Failure> {
-        later()
-    }
-    pub fn run_start(
-        &self,
-        table: &str,
-        account: &AccountId,
-        now: Timestamp,
-    ) -> Result<RunId, Failure> {
-        later()
-    }
-    pub fn run_note(&self, run: RunId, note: &RunNote) -> Result<(), Failure> {
-        later()
-    }
-    pub fn run_end(&self, run: RunId, end: &RunEnd) -> Result<(), Failure> {
-        later()
-    }
-    pub fn run_list(&self, limit: u32) -> Result<Vec<Run>, Failure> {
-        later()
-    }
-    pub fn bookmark_get(
-        &self,
-        table: &str,
-        account: &AccountId,
-    ) -> Result<Option<Bookmark>, Failure> {
-        later()
-    }
-    pub fn bookmark_put(
-        &self,
-        table: &str,
-        account: &AccountId,
-        bookmark: &Bookmark,
-    ) -> Result<(), Failure> {
-        later()
-    }
-    pub fn page(&self, query: &Query, offset: u64, limit: u32) -> Result<Page, Failure> {
-        later()
-    }
-    pub fn page_with(
-        &self,
-        query: &Query,
-        offset: u64,
-        limit: u32,
-        cancel: &Cancel,
-    ) -> Result<Page, Failure> {
-        later()
-    }
-    pub fn facets(
-        &self,
-        query: &Query,
-        column: &str,
-        limit: u32,
-    ) -> Result<Vec<(Cell, u64)>, Failure> {
-        later()
-    }
-    pub fn facets_with(
-        &self,
-        query: &Query,
-        column: &str,
-        limit: u32,
-        cancel: &Cancel,
-    ) -> Result<Vec<(Cell, u64)>, Failure> {
-        later()
-    }
-    pub fn totals(&self, query: &Query, columns: &[String]) -> Result<Totals, Failure> {
-        later()
-    }
-    pub fn totals_with(
-        &self,
-        query: &Query,
-        columns: &[String],
-        cancel: &Cancel,
-    ) -> Result<Totals, Failure> {
-        later()
-    }
-    pub fn record(&self, table: &str, row: i64) -> Result<Option<Record>, Failure> {
-        later()
-    }
-    pub fn each(
-        &self,
-        query: &Query,
-        f: &mut dyn FnMut(i64, &[Cell]) -> bool,
-    ) -> Result<(), Failure> {
-        later()
-    }
-    pub fn each_with(
-        &self,
-        query: &Query,
-        cancel: &Cancel,
-        f: &mut dyn FnMut(i64, &[Cell]) -> bool,
-    ) -> Result<(), Failure> {
-        later()
-    }
-    pub fn series(
-        &self,
-        table: &str,
-        row: i64,
-        columns: &[String],
-    ) -> Result<Vec<(Timestamp, Vec<Cell>)>, Failure> {
-        later()
-    }
-    pub fn counts(&self) -> Result<Vec<TableCount>, Failure> {
-        later()
-    }
+
+    /// Cache tags of what changed after number `seq`, and the number to ask with next time; 0 asks for everything.
+    /// Tags are `app`, `grant`, `account`, `run`, `setting` and `table:NAME`. Writes of other programs count too.
+    ///
+    /// # Errors
+    /// `Store`, `Busy`.
     pub fn changes_since(&self, seq: i64) -> Result<(i64, Vec<String>), Failure> {
-        later()
+        self.read(|connection| changes::since(connection, seq))
+    }
+
+    /// What is known of a table.
+    pub(crate) fn table(&self, name: &str) -> Result<&Table, Failure> {
+        self.0
+            .tables
+            .iter()
+            .find(|table| table.name == name)
+            .ok_or_else(|| {
+                Failure::new(
+                    ErrorCode::NotFound,
+                    format!("没有名为 {name} 的数据表"),
+                    format!("There is no table named {name}"),
+                )
+                .hint(
+                    "用 qy endpoints 查看可用的名称",
+                    "See qy endpoints for the names",
+                )
+            })
+    }
+
+    pub(crate) fn all_tables(&self) -> &[Table] {
+        &self.0.tables
+    }
+
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.0.memory
+    }
+
+    /// Set while somebody brings the search index up to date.
+    pub(crate) fn settling(&self) -> &AtomicBool {
+        &self.0.settling
+    }
+
+    /// A handle that does not keep the database open.
+    pub(crate) fn downgrade(&self) -> WeakStore {
+        WeakStore(Arc::downgrade(&self.0))
+    }
+
+    pub(crate) fn lend(&self) -> Outcome<Reader<'_>> {
+        self.0.readers.lend()
+    }
+
+    /// Runs `ask` on one consistent state of the database.
+    pub(crate) fn read<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> Outcome<T>,
+    ) -> Result<T, Failure> {
+        Ok(self.lend().and_then(|reader| {
+            let tx = reader.unchecked_transaction()?;
+            let answer = ask(&tx)?;
+            tx.commit()?;
+            Ok(answer)
+        })?)
+    }
+
+    /// As [`Self::read`], until `cancel` is pulled.
+    pub(crate) fn read_until<T>(
+        &self,
+        cancel: &Cancel,
+        ask: impl FnOnce(&Connection) -> Outcome<T>,
+    ) -> Result<T, Failure> {
+        self.read(|connection| {
+            let _watch = cancel.watch(connection);
+            // Pulled before the token knew the connection, it could interrupt nothing.
+            if cancel.is_cancelled() {
+                return Err(cancelled().into());
+            }
+            ask(connection)
+        })
+    }
+
+    /// Runs `change` in one transaction of the only connection that writes; all of it happens or nothing.
+    pub(crate) fn change<T>(
+        &self,
+        change: impl FnOnce(&Transaction<'_>) -> Outcome<T>,
+    ) -> Result<T, Failure> {
+        Ok(self.try_change(change)?)
+    }
+
+    fn try_change<T>(&self, change: impl FnOnce(&Transaction<'_>) -> Outcome<T>) -> Outcome<T> {
+        // A panic in a change rolled it back; the connection itself is whole.
+        let mut writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = change(&tx)?;
+        tx.commit()?;
+        Ok(done)
     }
 }
