@@ -1,10 +1,15 @@
 //! A code for tokens, once.
 
-use crate::{Coded, Sender};
+use crate::{Coded, Sender, answer};
 use qianyao_domain::{Clock, ErrorCode, Failure, TokenRecord};
-use qianyao_wire::{AppSecrets, Platform, TokenAnswer};
+use qianyao_wire::{AppSecrets, Platform, TokenAnswer, TokenCall};
 
-/// Exchanges a code for the first token record (generation 1). The request is sent exactly once.
+/// Exchanges a code for the first token record (generation 1). The request is sent exactly once: a code is burnt by
+/// its first use, and a second would tell a story that is not true.
+///
+/// # Errors
+/// The platform's refusal in its own words (`CodeSpent`, `AppRejected`, …), or whatever the sender failed with. No
+/// error holds the code or the secret, even where the platform repeats them.
 pub async fn exchange(
     platform: &Platform,
     app: &AppSecrets<'_>,
@@ -12,6 +17,41 @@ pub async fn exchange(
     sender: &dyn Sender,
     clock: &Clock,
 ) -> Result<(TokenRecord, TokenAnswer), Failure> {
-    let _ = (platform, app, coded, sender, clock);
-    Err(Failure::new(ErrorCode::System, "尚未就绪", "not ready yet"))
+    let law = &platform.login;
+    let verifier = coded.verifier.as_ref();
+    let outgoing = (law.exchange)(app, &coded.code, &coded.redirect_uri, verifier);
+    // Lifetimes are counted from before the call: a token never lives longer than we say.
+    let sent_at = clock.now();
+    let mut secrets = vec![app.secret, &coded.code];
+    secrets.extend(verifier);
+    let reply = sender
+        .send(outgoing)
+        .await
+        .map_err(|lost| lost_code(lost.failure))?;
+    let answer = (law.read)(&reply, TokenCall::Exchange).map_err(|verdict| {
+        let failure = answer::refusal(&verdict, &reply, platform, &secrets);
+        of_a_code(failure)
+    })?;
+    let record = answer::first(&answer, law.lifetimes, sent_at)
+        .ok_or_else(|| answer::no_token(&answer.said))?;
+    Ok((record, answer))
+}
+
+/// There is no consent yet that could be lost, so "sign in again" is said as what it is here.
+fn of_a_code(failure: Failure) -> Failure {
+    match failure.code {
+        ErrorCode::LoginNeeded => Failure {
+            code: ErrorCode::CodeSpent,
+            ..failure
+        },
+        _ => failure,
+    }
+}
+
+/// Nobody knows whether the code was used up.
+fn lost_code(failure: Failure) -> Failure {
+    failure.hint(
+        "授权码可能已被使用：网络恢复后请重新发起授权",
+        "The code may be used up: start again once the connection is back",
+    )
 }

@@ -1,5 +1,10 @@
 //! OAuth: authorize address, state, PKCE, the loopback listener, paste, exchange, refresh.
+//!
+//! A login is an [`Attempt`]: it makes the consent page's address and accepts one answer, which comes home to a
+//! [`Landing`] or is pasted, and is exchanged once. From then on a [`Keeper`] hands out good tokens: it refreshes one at
+//! a time, in this process and across processes, and a new pair rests in the vault before anything uses it.
 
+mod answer;
 mod attempt;
 mod browser;
 mod exchange;
@@ -8,10 +13,13 @@ mod landing;
 mod paste;
 mod sender;
 
+#[cfg(test)]
+mod testing;
+
 pub use attempt::{Attempt, Coded};
 pub use browser::{consent_page, open_browser};
 pub use exchange::exchange;
 pub use keeper::{Change, Hook, Keeper, due};
 pub use landing::{Landing, Waiting};
 pub use paste::Pasted;
-pub use sender::Sender;
+pub use sender::{Sender, Unanswered};

@@ -1,0 +1,155 @@
+//! One wish for a good record, from the look into the vault to the record in hand.
+
+use super::{Change, Inside, due, gate::Gate, refresh, renew};
+use jiff::SignedDuration;
+use qianyao_domain::{App, ErrorCode, Failure, GrantId, TokenRecord};
+use qianyao_wire::Platform;
+use std::{sync::Arc, time::Duration};
+
+/// A pair this young is not made to live longer by another refresh: a lifetime shorter than somebody's wish must not
+/// become a refresh at every call.
+const JUST_MADE: SignedDuration = SignedDuration::from_secs(60);
+
+/// What a caller needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Want {
+    /// An access token that lives at least this long.
+    Lasting(Duration),
+    /// A new pair, because somebody says so.
+    Anew,
+    /// A pair after the generation that the platform refused.
+    After(u64),
+}
+
+/// A caller's wish with all that it takes.
+pub(super) struct Errand {
+    pub(super) keeper: Arc<Inside>,
+    pub(super) gate: Arc<Gate>,
+    pub(super) platform: &'static Platform,
+    pub(super) app: App,
+    pub(super) grant: GrantId,
+    pub(super) want: Want,
+    /// The generation that the caller found.
+    pub(super) seen: u64,
+}
+
+impl Errand {
+    /// Whether the record found at first will do, and nothing waits to be done.
+    pub(super) fn is_idle(&self, record: &TokenRecord) -> bool {
+        self.is_met(record) && self.gate.state().unsaved.is_none() && !renew::is_due(self, record)
+    }
+
+    /// Under the grant's locks: reads again, refreshes if nobody else has, renews if it is time.
+    pub(super) async fn run(self) -> Result<TokenRecord, Failure> {
+        let gate = Arc::clone(&self.gate);
+        let _turn = gate.turn().await;
+        let _lock = self.keeper.lock("grant", self.grant.as_str()).await?;
+        self.rescue().await?;
+        let mut record = self.keeper.tokens(&self.grant).await?;
+        if !self.is_met(&record) {
+            self.may_call(&record)?;
+            record = refresh::refresh(&self, record).await?;
+        }
+        Ok(renew::renew(&self, record).await)
+    }
+
+    /// Whether this record is what the caller needs, or what somebody else has just made for the same reason.
+    fn is_met(&self, record: &TokenRecord) -> bool {
+        let now = self.keeper.now();
+        let left = record.access_expires_at.duration_since(now);
+        let newer = record.generation > self.seen;
+        match self.want {
+            Want::Lasting(_) if due::from_the_future(record, now) => newer,
+            Want::Lasting(min) => {
+                let young = newer || now.duration_since(record.received_at) < JUST_MADE;
+                lasts(left, min) || (young && left.is_positive())
+            }
+            Want::Anew => newer,
+            Want::After(spent) => record.generation > spent,
+        }
+    }
+
+    /// What is known to be hopeless, or wants a pause, is not asked again; a person who insists may.
+    fn may_call(&self, record: &TokenRecord) -> Result<(), Failure> {
+        if self.want == Want::Anew {
+            return Ok(());
+        }
+        let state = self.gate.state();
+        let known = state
+            .ended(record.generation)
+            .or_else(|| state.paused(self.keeper.now()));
+        known.map_or(Ok(()), Err)
+    }
+
+    /// Saves a pair that the vault would not take before, unless a newer one is there.
+    async fn rescue(&self) -> Result<(), Failure> {
+        let unsaved = self.gate.state().unsaved.clone();
+        let Some(unsaved) = unsaved else {
+            return Ok(());
+        };
+        let kept = self.keeper.tokens(&self.grant).await.map(|r| r.generation);
+        match kept {
+            Ok(kept) if kept >= unsaved.generation => self.gate.state().unsaved = None,
+            Err(failure) if failure.code != ErrorCode::VaultDamaged => return Err(failure),
+            _ => {
+                self.keeper.keep(&self.gate, &self.grant, unsaved).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn lasts(left: SignedDuration, min: Duration) -> bool {
+    SignedDuration::try_from(min).is_ok_and(|min| left >= min && left.is_positive())
+}
+
+impl Inside {
+    /// Puts a pair into the vault, then tells the hook; only then may anything use it. A pair that the vault does not
+    /// take is held in memory, for it is the only one that the platform accepts.
+    pub(super) async fn keep(
+        &self,
+        gate: &Gate,
+        grant: &GrantId,
+        record: TokenRecord,
+    ) -> Result<TokenRecord, Failure> {
+        gate.state().unsaved = Some(record.clone());
+        let (id, pair) = (grant.clone(), record.clone());
+        let kept = self.blocking(move |inside| {
+            inside.vault.put_tokens(&id, &pair)?;
+            (inside.hook)(&id, Change::Tokens(&pair));
+            Ok(())
+        });
+        kept.await.map_err(unsaved)?;
+        gate.state().forget();
+        Ok(record)
+    }
+
+    /// Tells the hook that only a new consent helps.
+    pub(super) async fn tell_end(&self, grant: &GrantId, failure: &Failure) {
+        let (id, told) = (grant.clone(), failure.clone());
+        let hook = self.blocking(move |inside| {
+            (inside.hook)(&id, Change::LoginNeeded(&told));
+            Ok(())
+        });
+        // The failure itself reaches the caller in any case.
+        let _ = hook.await;
+    }
+}
+
+fn unsaved(failure: Failure) -> Failure {
+    Failure::new(
+        failure.code,
+        format!(
+            "平台给了新令牌，但没能存入钥匙串：{}",
+            failure.message.zh
+        ),
+        format!(
+            "The platform gave new tokens, but they could not be stored: {}",
+            failure.message.en
+        ),
+    )
+    .hint(
+        "请不要退出程序：解锁钥匙串后再试，新令牌会先被保存。现在退出可能需要重新授权",
+        "Do not quit: unlock the keychain and try again, and the new tokens are stored first. Quitting now may take a new consent",
+    )
+}
