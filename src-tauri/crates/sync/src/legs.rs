@@ -71,7 +71,9 @@ fn key(stretch: Option<&Stretch>, pass: usize) -> String {
 fn since(window: Window, span: &Span) -> Vec<Stretch> {
     let now = Timestamp::from_second(span.now.as_second()).unwrap_or(span.now);
     let step = SignedDuration::from_hours(24 * i64::from(window.slice_days.max(1)));
-    let mut start = first(window, span, now);
+    // A minute less than the platform's limit, which it measures by its own clock.
+    let reach = i64::from(window.first_days) * 24 * 60 - 1;
+    let mut start = first(window, span, now, before(now, reach));
     let mut slices = Vec::new();
     while start < now {
         let end = start.checked_add(step).unwrap_or(now).min(now);
@@ -88,7 +90,10 @@ fn since(window: Window, span: &Span) -> Vec<Stretch> {
 /// Whole days of the account's zone, today the last of them.
 fn days(window: Window, span: &Span) -> Vec<Stretch> {
     let today = span.now.to_zoned(span.zone.clone()).date();
-    let mut day = first(window, span, span.now)
+    // Today is the last of the days that the row reaches back.
+    let reach = i64::from(window.first_days.max(1) - 1);
+    let earliest = midnight(today.saturating_sub(reach.days()), &span.zone).unwrap_or(span.now);
+    let mut day = first(window, span, span.now, earliest)
         .to_zoned(span.zone.clone())
         .date();
     let mut slices = Vec::new();
@@ -110,32 +115,25 @@ fn days(window: Window, span: &Span) -> Vec<Stretch> {
     slices
 }
 
-/// Where a run begins: at the day asked for, a little before the bookmark, or as far back as the row reaches.
-fn first(window: Window, span: &Span, now: Timestamp) -> Timestamp {
-    let back = |minutes: i64| {
-        now.checked_sub(SignedDuration::from_mins(minutes))
-            .unwrap_or(now)
-    };
-    // Today counts, so a look back of N days stays within what a platform calls the last N days.
-    let earliest = match window.first_days {
-        0 => now,
-        days => back(i64::from(days) * 24 * 60 - 1),
-    };
+/// Where a run begins: a little before the bookmark, at the day asked for, or as far back as the row reaches.
+fn first(window: Window, span: &Span, now: Timestamp, earliest: Timestamp) -> Timestamp {
     let again = i64::from(window.again_minutes);
     let usual = span.until.map(|until| {
         // A bookmark from the future (the clock was set back) does not stop the overlap.
-        let latest = back(again);
-        until
-            .checked_sub(SignedDuration::from_mins(again))
-            .unwrap_or(until)
-            .clamp(earliest.min(latest), latest)
+        let latest = before(now, again);
+        before(until, again).clamp(earliest.min(latest), latest)
     });
     let asked = span.since.and_then(|day| midnight(day, &span.zone));
     match (usual, asked) {
         // Beginning later than usual would leave a gap behind the bookmark for ever.
         (Some(usual), Some(asked)) => usual.min(asked),
-        (usual, asked) => asked.or(usual).unwrap_or(earliest),
+        (usual, asked) => asked.or(usual).unwrap_or(earliest.min(now)),
     }
+}
+
+fn before(at: Timestamp, minutes: i64) -> Timestamp {
+    at.checked_sub(SignedDuration::from_mins(minutes.max(0)))
+        .unwrap_or(at)
 }
 
 fn midnight(day: Date, zone: &TimeZone) -> Option<Timestamp> {

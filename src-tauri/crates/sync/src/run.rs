@@ -10,7 +10,7 @@ use crate::{
     legs::{Leg, Span, legs},
     tally::Tally,
 };
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::{Timestamp, civil::Date};
 use qianyao_domain::{Failure, Grant, catalogue::Fetch};
 use qianyao_store::{RunEnd, Store};
@@ -101,8 +101,10 @@ pub async fn run_all(
     on_event: OnEvent<'_>,
     cancel: &CancellationToken,
 ) -> Outcome {
-    let ends = stream::iter(jobs).map(|job| async move {
-        match engine_of(&job.grant) {
+    // Boxed one by one: a lazy map would carry its closure's lifetime into the future and keep it from being spawned.
+    let ends: Vec<BoxFuture<'_, Outcome>> = jobs
+        .iter()
+        .map(|job| match engine_of(&job.grant) {
             Ok(engine) => {
                 let store = store.clone();
                 let ctx = Ctx {
@@ -110,13 +112,13 @@ pub async fn run_all(
                     engine,
                     since,
                 };
-                run(job, &ctx, on_event, cancel).await
+                async move { run(job, &ctx, on_event, cancel).await }.boxed()
             }
-            Err(failure) => never_begun(job, &failure, on_event),
-        }
-    });
+            Err(failure) => async move { never_begun(job, &failure, on_event) }.boxed(),
+        })
+        .collect();
     let mut all = Outcome::default();
-    let mut ends = ends.buffer_unordered(JOBS);
+    let mut ends = stream::iter(ends).buffer_unordered(JOBS);
     while let Some(outcome) = ends.next().await {
         all.merge(outcome);
     }

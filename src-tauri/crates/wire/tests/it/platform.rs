@@ -21,7 +21,10 @@ use std::{
 pub(crate) const API: &str = "https://api.acme.test";
 pub(crate) const CANARY: &str = "canary-4f1d9c";
 
-pub(crate) static ACME: Platform = Platform {
+pub(crate) static ACME: Platform = MODEL;
+
+/// What the platforms of these tests have in common.
+pub(crate) const MODEL: Platform = Platform {
     key: "acme",
     title: Text::new("样例", "Acme"),
     origins: &[
