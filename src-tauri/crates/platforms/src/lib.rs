@@ -7,12 +7,17 @@ mod douyin;
 mod kinds;
 mod oceanengine;
 mod reading;
+mod tencent;
 
 use qianyao_domain::catalogue::Endpoint;
 use qianyao_wire::Platform;
 
 /// Every platform, in the order in which people see them.
-pub static PLATFORMS: &[&Platform] = &[&oceanengine::PLATFORM, &douyin::PLATFORM];
+pub static PLATFORMS: &[&Platform] = &[
+    &oceanengine::PLATFORM,
+    &douyin::PLATFORM,
+    &tencent::PLATFORM,
+];
 
 /// The platform of that key.
 pub fn platform(key: &str) -> Option<&'static Platform> {

@@ -106,3 +106,10 @@ pub(crate) fn try_again(said: Said) -> Verdict {
         said,
     }
 }
+
+/// An address with its query, every value percent-encoded; a space becomes `%20`, which all platforms read alike.
+pub(crate) fn address(page: &str, query: &[(&str, &str)]) -> String {
+    let mut encoded = url::form_urlencoded::Serializer::new(String::new());
+    encoded.extend_pairs(query);
+    format!("{page}?{}", encoded.finish().replace('+', "%20"))
+}

@@ -124,6 +124,8 @@ pub struct Endpoint {
     pub newest: &'static str,
     /// Fixed headers, e.g. a vendor media type.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Characters that the platform takes in no text value, addresses excepted; see [`Endpoint::forbidden_in`].
+    pub forbidden: &'static str,
     /// Where the facts come from.
     pub source: &'static str,
     /// An invented answer of the documented shape.
@@ -153,6 +155,7 @@ impl Endpoint {
         columns: &[],
         newest: "",
         headers: &[],
+        forbidden: "",
         source: "",
         sample: "",
     };
@@ -174,6 +177,16 @@ impl Endpoint {
         }
     }
 
+    /// Dotted names of the text values in which a forbidden character stands: a warning before the call, because the
+    /// platform makes exceptions that no document lists. Names that end in `url` are addresses and pass.
+    pub fn forbidden_in(&self, values: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        if !self.forbidden.is_empty() {
+            forbidden_under("", values, self.forbidden, &mut found);
+        }
+        found
+    }
+
     /// Reads the row's columns out of one record.
     pub fn cells(&self, record: &Value, reading: &Reading<'_>) -> Vec<Cell> {
         let viewed = self.view.map(|view| view(record));
@@ -182,5 +195,50 @@ impl Endpoint {
             .iter()
             .map(|column| Cell::read(column, record, reading))
             .collect()
+    }
+}
+
+fn forbidden_under(name: &str, value: &Value, forbidden: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(text)
+            if !name.ends_with("url") && text.contains(|letter| forbidden.contains(letter)) =>
+        {
+            found.push(name.to_owned());
+        }
+        Value::Array(list) => {
+            for item in list {
+                forbidden_under(name, item, forbidden, found);
+            }
+        }
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                let dotted = match name {
+                    "" => field.clone(),
+                    name => format!("{name}.{field}"),
+                };
+                forbidden_under(&dotted, value, forbidden, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Endpoint;
+    use serde_json::json;
+
+    #[test]
+    fn forbidden_characters_are_found_in_leaves_alone() {
+        const ROW: Endpoint = Endpoint {
+            forbidden: "<>&'\"/\\\t\n\r",
+            ..Endpoint::PLAIN
+        };
+        let values = json!({
+            "name": "a & b", "fields": ["x", "y/z"], "click_url": "https://a/?b&c",
+            "targeting": {"age": [1, 2], "words": "ok"}, "scene": {"text": "two\nlines"},
+        });
+        assert_eq!(ROW.forbidden_in(&values), ["name", "fields", "scene.text"]);
+        assert!(Endpoint::PLAIN.forbidden_in(&values).is_empty());
     }
 }

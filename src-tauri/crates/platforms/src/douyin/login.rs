@@ -45,22 +45,19 @@ pub(super) const LAW: LoginLaw = LoginLaw {
 /// `GET /platform/oauth/connect/` [OFF].
 fn authorize(ask: &AuthorizeAsk<'_>) -> String {
     let scope: String = ask.scope.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query
-        .append_pair("client_key", &ask.app.client_id)
-        .append_pair("response_type", "code")
-        .append_pair("scope", &scope);
-    match chosen(ask.app, OPTIONAL_SCOPE, "") {
-        "" => {}
-        optional => {
-            query.append_pair("optionalScope", optional);
-        }
+    let mut query = vec![
+        ("client_key", ask.app.client_id.as_str()),
+        ("response_type", "code"),
+        ("scope", &scope),
+    ];
+    let optional = chosen(ask.app, OPTIONAL_SCOPE, "");
+    if !optional.is_empty() {
+        query.push(("optionalScope", optional));
     }
-    query
-        .append_pair("redirect_uri", ask.redirect_uri)
-        .append_pair("state", ask.state);
+    query.push(("redirect_uri", ask.redirect_uri));
+    query.push(("state", ask.state));
     let origin = chosen_origin(ask.app, OAUTH_ORIGIN, OPEN);
-    format!("{origin}/platform/oauth/connect/?{}", query.finish())
+    reading::address(&format!("{origin}/platform/oauth/connect/"), &query)
 }
 
 fn call(app: &AppSecrets<'_>, path: &str) -> Outgoing {
@@ -138,7 +135,7 @@ fn read(reply: &Reply, call: TokenCall) -> Result<TokenAnswer, Verdict> {
             access_expires_in: reading::whole(body, "/data/expires_in"),
             ..TokenAnswer::default()
         },
-        // The refresh token is named again with its full lifetime, yet lives no longer than before: it stays as it is.
+        // The refresh token is named again with its full lifetime, yet lives no longer than before.
         TokenCall::Refresh => person(body, token, false),
         TokenCall::Exchange => person(body, token, true),
     };
@@ -155,9 +152,7 @@ fn person(body: &Value, access: Option<Secret>, first: bool) -> TokenAnswer {
     TokenAnswer {
         access,
         access_expires_in: reading::whole(body, "/data/expires_in"),
-        refresh: first
-            .then(|| reading::secret(body, "/data/refresh_token"))
-            .flatten(),
+        refresh: reading::secret(body, "/data/refresh_token"),
         refresh_expires_in: first
             .then(|| reading::whole(body, "/data/refresh_expires_in"))
             .flatten(),

@@ -52,19 +52,20 @@ fn authorize(ask: &AuthorizeAsk<'_>) -> String {
         "" => pasted.get("rid").map_or("", String::as_str),
         rid => rid,
     };
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query
-        .append_pair("app_id", &ask.app.client_id)
-        .append_pair("state", ask.state)
-        .append_pair("redirect_uri", ask.redirect_uri)
-        .append_pair("material_auth", material);
+    let scope = scope_list(ask.scope);
+    let mut query = vec![
+        ("app_id", ask.app.client_id.as_str()),
+        ("state", ask.state),
+        ("redirect_uri", ask.redirect_uri),
+        ("material_auth", material),
+    ];
     if !rid.is_empty() {
-        query.append_pair("rid", rid);
+        query.push(("rid", rid));
     }
-    if !ask.scope.trim().is_empty() {
-        query.append_pair("scope", &scope_list(ask.scope));
+    if !scope.is_empty() {
+        query.push(("scope", &scope));
     }
-    format!("{page}?{}", query.finish())
+    reading::address(&page, &query)
 }
 
 /// The chosen page without its query, and the query by itself: the console's “授权URL” can be pasted whole.
@@ -83,7 +84,7 @@ fn consent_page(app: &App) -> (String, BTreeMap<String, String>) {
 /// The platform wants a JSON array of numbers; people type `1,2`.
 fn scope_list(scope: &str) -> String {
     let scope = scope.trim();
-    if scope.starts_with('[') {
+    if scope.is_empty() || scope.starts_with('[') {
         return scope.to_owned();
     }
     Value::from_iter(

@@ -181,3 +181,39 @@ fn a_creator_is_the_one_account() {
     assert_eq!(found.name, "o-1");
     assert_eq!(found.skipped.len(), 2);
 }
+
+const RELATIONS: &str = r#"{"code":0,"data":{"list":[{"account_id":31870452,"corporation_name":"杭州青禾","is_bid":true,"comment_list":[{"user_id":90021,"comment":"女装-主账户"}]},{"account_id":31870977,"corporation_name":"杭州青禾","is_bid":true,"comment_list":[]}]}}"#;
+
+fn tencent(pages: &[(&'static str, Result<&'static str, ErrorCode>)]) -> Book {
+    Book::new(app("tencent", "1", &[]), "31870452", pages)
+}
+
+#[test]
+fn an_organisation_is_asked_for_its_relations() {
+    let book = tencent(&[
+        ("organization_account_relation", Ok(RELATIONS)),
+        ("advertiser_get", Err(ErrorCode::BadRequest)),
+    ]);
+    let found = walk(&book).unwrap();
+    insta::assert_snapshot!(listed(&found).join("\n"));
+    insta::assert_snapshot!(book.asked.lock().unwrap().join("\n"));
+    assert!(found.skipped.is_empty());
+}
+
+#[test]
+fn a_direct_advertiser_names_itself() {
+    let book = tencent(&[
+        ("organization_account_relation", Err(ErrorCode::NoRights)),
+        ("advertiser_get", Err(ErrorCode::BadRequest)),
+    ]);
+    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::BadRequest);
+    insta::assert_snapshot!(book.asked.lock().unwrap().join("\n"));
+    let (_, row) = crate::endpoint("tencent.advertiser_get").unwrap();
+    let book = tencent(&[
+        ("organization_account_relation", Err(ErrorCode::NoRights)),
+        ("advertiser_get", Ok(row.sample)),
+    ]);
+    insta::assert_snapshot!(listed(&walk(&book).unwrap()).join("\n"));
+    let book = tencent(&[("organization_account_relation", Err(ErrorCode::Network))]);
+    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::Network);
+}

@@ -147,6 +147,69 @@ fn douyin_by_its_table_in_every_envelope() {
 }
 
 #[test]
+fn tencent_by_its_table() {
+    for (codes, expect) in [
+        (&[0][..], "done"),
+        (&[11000, 11002, 11004, 11005], "refresh"),
+        (&[11010, 11012], "login again"),
+        (&[11008, 11017], "slow down after 300"),
+        (&[11016], "slow down after 2"),
+        (&[11018], "slow down after 86400"),
+        (&[11019, 60005, 50018], "slow down"),
+        (&[64016], "slow down after 60"),
+        (&[11014, 12201, 12203, 12204, 31033], "skip"),
+        (&[10000, 51001, 60000, 62000, 12100, 12101, 12700], "retry"),
+        (
+            &[
+                10001, 11007, 11009, 11011, 11013, 11030, 11101, 11102, 11103, 11104, 12000, 12003,
+                12007, 12008, 12009, 18001, 18002, 18003, 18004, 18009, 18012, 18015, 33109,
+            ],
+            "stop",
+        ),
+    ] {
+        for code in codes {
+            let text = format!(r#"{{"code":{code},"message":"m","trace_id":"t"}}"#);
+            judged("tencent", 200, &text, expect);
+        }
+    }
+    judged("tencent", 200, "<html>", "retry");
+    judged("tencent", 200, "{}", "stop");
+    judged("tencent", 503, "", "retry");
+}
+
+#[test]
+fn tencent_says_where_to_look() {
+    let said = |text: &str, headers: &[(&str, &str)]| {
+        let mut reply = reply(200, text);
+        reply.headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        let verdict = (platform("tencent").unwrap().judge)(&reply);
+        let said = verdict.said().unwrap().clone();
+        format!("{} | {}", said.message, said.request_id.unwrap_or_default())
+    };
+    assert_eq!(
+        said(
+            r#"{"trace_id":"d3a9","code":18002,"message":"wrong","message_cn":"参数类型不符","errors":[{"type":"X","common_param_exception_spec":{"error_fields":["adgroup_id"],"error_user_msg":"adgroup_id"}}]}"#,
+            &[]
+        ),
+        "参数类型不符 (adgroup_id) | d3a9"
+    );
+    assert_eq!(
+        said(
+            r#"{"code":31033,"message":"no","errors":{"type":"P","privilege_param_exception_spec":{"param":"site_set","privilege_code":1}}}"#,
+            &[("x-tsa-trace-id", "h1")]
+        ),
+        "no (site_set) | h1"
+    );
+    assert_eq!(
+        said(r#"{"code":10000,"message":"busy, trace_id: 7be10f"}"#, &[]),
+        "busy, trace_id: 7be10f | 7be10f"
+    );
+}
+
+#[test]
 fn one_code_means_different_things_to_the_token_calls() {
     let oauth = |code: u32| {
         format!(r#"{{"data":{{"error_code":{code},"description":"d"}},"message":"error"}}"#)
@@ -172,11 +235,21 @@ fn one_code_means_different_things_to_the_token_calls() {
     check(TokenCall::Refresh, 40100, "slow down");
     check(TokenCall::Refresh, 50000, "retry");
     check(TokenCall::Exchange, 40002, "stop");
+
+    let tencent = |code: u32| format!(r#"{{"code":{code},"message":"m"}}"#);
+    let check = |call, code, expect: &str| refused("tencent", call, 200, &tencent(code), expect);
+    check(TokenCall::Exchange, 11009, "stop");
+    check(TokenCall::Exchange, 11002, "stop");
+    check(TokenCall::Refresh, 11002, "login again");
+    check(TokenCall::Refresh, 11012, "login again");
+    check(TokenCall::Refresh, 11017, "slow down after 300");
+    check(TokenCall::Refresh, 10000, "retry");
+    check(TokenCall::Refresh, 11007, "stop");
 }
 
 #[test]
 fn token_answers_that_are_none() {
-    for key in ["oceanengine", "douyin"] {
+    for key in ["oceanengine", "douyin", "tencent"] {
         for call in [TokenCall::Exchange, TokenCall::Refresh] {
             refused(key, call, 200, "<html>sign in</html>", "retry");
             refused(key, call, 200, "", "retry");

@@ -3,8 +3,10 @@
 use super::told::{CODE, SECRET, TOKEN, app, on_paper, reply};
 use crate::platform;
 use insta::assert_snapshot;
-use qianyao_domain::{App, Secret};
+use qianyao_domain::{Account, App, Secret};
 use qianyao_wire::{AppSecrets, AuthorizeAsk, TokenAnswer, TokenCall, Walk};
+use serde_json::Value;
+use std::sync::Arc;
 
 const STATE: &str = "st4te-canary";
 
@@ -158,7 +160,8 @@ fn douyin_tokens() {
     );
     assert_eq!(exposed(&again.access), Some("act.t3stA2"));
     assert_eq!(again.access_expires_in, Some(1_296_000));
-    assert_eq!((again.refresh, again.refresh_expires_in), (None, None));
+    assert_eq!(exposed(&again.refresh), Some("rft.t3stR1"));
+    assert_eq!(again.refresh_expires_in, None);
 
     let renewed = answer(
         "douyin",
@@ -178,12 +181,73 @@ fn douyin_tokens() {
     assert_eq!(client.access_expires_in, Some(7_200));
 }
 
+#[test]
+fn tencent_consent() {
+    let plain = app("tencent", "1110001234", &[]);
+    let redirect = "https://example.com/cb?from=e.qq";
+    assert_snapshot!(address(&plain, redirect, "", None));
+    let chosen = app(
+        "tencent",
+        "1110001234",
+        &[("account_type", "ACCOUNT_TYPE_WECHAT")],
+    );
+    assert_snapshot!(address(
+        &chosen,
+        redirect,
+        "ads_management,ads_insights",
+        None
+    ));
+}
+
+#[test]
+fn tencent_tokens() {
+    assert_snapshot!(requests(&app("tencent", "1110001234", &[])));
+    assert_snapshot!(requests(&app(
+        "tencent",
+        "1110001234",
+        &[
+            ("refresh_call", "refresh_token"),
+            ("api_origin", "https://sandbox-api.e.qq.com")
+        ]
+    )));
+    let first = answer(
+        "tencent",
+        TokenCall::Exchange,
+        r#"{"code":0,"message":"","message_cn":"","data":{"authorizer_info":{"account_uin":2870011223,"account_id":31870452,"scope_list":["ads_management","ads_insights"],"wechat_account_id":"","account_role_type":"ACCOUNT_ROLE_TYPE_ORGANIZATION_ADVERTISER_UNIT","account_type":"ACCOUNT_TYPE_ADVERTISER"},"access_token":"at","refresh_token":"rt","access_token_expires_in":86400,"refresh_token_expires_in":2592000}}"#,
+    );
+    assert_eq!(exposed(&first.refresh), Some("rt"));
+    assert_eq!(first.subject.as_deref(), Some("31870452"));
+    assert_eq!(
+        first.extra["account_role_type"],
+        "ACCOUNT_ROLE_TYPE_ORGANIZATION_ADVERTISER_UNIT"
+    );
+    let again = answer(
+        "tencent",
+        TokenCall::Refresh,
+        r#"{"code":0,"message":"","message_cn":"","data":{"access_token":"at2","access_token_expires_in":86400,"refresh_token_expires_in":2592000}}"#,
+    );
+    assert_eq!(exposed(&again.refresh), None);
+    assert_eq!(again.refresh_expires_in, Some(2_592_000));
+    assert_eq!((again.subject, again.scopes), (None, None));
+}
+
 /// A call of a row, signed, on paper.
 fn signed(row: &str, app: &App) -> String {
+    signed_for(row, app, None, &[])
+}
+
+fn signed_for(
+    row: &str,
+    app: &App,
+    account: Option<Account>,
+    given: &[(&'static str, Value)],
+) -> String {
     let (platform, endpoint) = crate::endpoint(row).unwrap();
+    let account = account.map(Arc::new);
     let inputs = qianyao_wire::Inputs {
         subject: "open/id+1".to_owned(),
-        ..qianyao_wire::Inputs::default()
+        account: account.clone(),
+        ..qianyao_wire::Inputs::given(given.to_vec())
     };
     let mut out = qianyao_wire::build(platform, endpoint, &inputs).unwrap();
     let token = Secret::from(TOKEN);
@@ -192,7 +256,7 @@ fn signed(row: &str, app: &App) -> String {
         &Walk {
             app,
             token: Some(&token),
-            account: None,
+            account: account.as_deref(),
             server_now: 1_767_294_245,
         },
     );
@@ -212,4 +276,57 @@ fn calls_carry_their_token_where_the_platform_wants_it() {
     let douyin = app("douyin", "aw1", &[]);
     assert_snapshot!(signed("douyin.buyin_id", &douyin));
     assert_snapshot!(signed("douyin.userinfo", &douyin));
+}
+
+pub(super) fn account(platform: &str, id: &str, region: &str) -> Account {
+    Account {
+        account: id.into(),
+        grant: "g-1".into(),
+        platform: platform.to_owned(),
+        name: String::new(),
+        kind: "ADVERTISER".to_owned(),
+        parent: None,
+        currency: "CNY".to_owned(),
+        timezone: "Asia/Shanghai".to_owned(),
+        valid: true,
+        region: region.to_owned(),
+    }
+}
+
+#[test]
+fn tencent_signs_in_the_query_of_post_too() {
+    let app = app("tencent", "1110001234", &[]);
+    let own = || Some(account("tencent", "31870452", ""));
+    let nonce = |paper: &str| -> String {
+        let (_, rest) = paper.split_once("?nonce=").unwrap();
+        rest.chars().take_while(|c| !c.is_whitespace()).collect()
+    };
+    let papers = [
+        signed_for("tencent.adgroup", &app, own(), &[]),
+        signed_for(
+            "tencent.adgroup_add",
+            &app,
+            own(),
+            &[
+                ("adgroup_name", Value::from("春季")),
+                ("bid_amount", Value::from("5200")),
+            ],
+        ),
+    ];
+    let nonces: Vec<String> = papers.iter().map(|paper| nonce(paper)).collect();
+    for nonce in &nonces {
+        assert_eq!(nonce.len(), 32);
+        assert!(
+            nonce
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        );
+    }
+    assert_ne!(nonces[0], nonces[1]);
+    assert_snapshot!(
+        papers
+            .join("\n")
+            .replace(&nonces[0], "<nonce>")
+            .replace(&nonces[1], "<nonce>")
+    );
 }

@@ -105,3 +105,26 @@ fn an_order_shows_what_the_creator_earns() {
     assert_eq!(order("REFUND").get("income"), None);
     assert_eq!(order("SOMETHING_NEW")["flow_point"], "SOMETHING_NEW");
 }
+
+#[test]
+fn fen_fractions_and_seconds_of_tencent() {
+    check(
+        "tencent.adgroup",
+        &[
+            ("adgroup_id", "\"8830011223344\""),
+            ("bid_amount", "5200 CNY"),
+            ("daily_budget", "300000 CNY"),
+            ("created_time", "\"2026-07-01T00:00:00Z\""),
+            ("end_date", "null"),
+        ],
+    );
+    check(
+        "tencent.daily_report",
+        &[
+            ("cost", "87516 CNY"),
+            ("ctr", "1.27"),
+            ("date", "\"2026-07-02\""),
+        ],
+    );
+    check("tencent.fund", &[("balance", "1250000 CNY")]);
+}
