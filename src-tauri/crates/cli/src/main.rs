@@ -1,2 +1,63 @@
-//! `qy`, the terminal face.
-fn main() {}
+//! `qy`, the terminal face: words in, commands called, answers printed. It decides nothing.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a terminal program speaks on stdout and stderr")]
+
+mod apps;
+mod args;
+mod data;
+mod demo;
+mod face;
+mod login;
+mod print;
+mod sandbox;
+mod sync;
+mod token;
+
+use args::{Cli, Verb};
+use clap::Parser;
+use face::Face;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    qianyao_commands::harden();
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("qy: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    runtime.block_on(run(cli))
+}
+
+async fn run(cli: Cli) -> ExitCode {
+    let face = match Face::new(&cli) {
+        Ok(face) => face,
+        Err(failure) => {
+            print::failure(cli.json, &print::lang(cli.lang.as_deref()), &failure);
+            return ExitCode::from(failure.exit_status());
+        }
+    };
+    let outcome = match cli.verb {
+        Verb::App(verb) => apps::run(&face, verb).await,
+        Verb::Login(ask) => login::run(&face, ask).await,
+        Verb::Grant(verb) => apps::grants(&face, verb).await,
+        Verb::Refresh { grant } => apps::refresh(&face, &grant).await,
+        Verb::Account(verb) => apps::accounts(&face, verb).await,
+        Verb::Token(ask) => token::run(&face, ask).await,
+        Verb::Endpoints { platform } => data::endpoints(&face, platform).await,
+        Verb::Sync(ask) => sync::run(&face, ask).await,
+        Verb::Data(ask) => data::run(&face, ask).await,
+        Verb::Sandbox(ask) => sandbox::run(&face, ask).await,
+        Verb::Demo { rows } => demo::run(&face, rows).await,
+        Verb::Doctor => apps::doctor(&face).await,
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            print::failure(face.json, &face.lang, &failure);
+            ExitCode::from(failure.exit_status())
+        }
+    }
+}

@@ -1,5 +1,49 @@
 //! The one list of commands that every face calls.
+//!
+//! A face (window, terminal, loopback) sits at a [`Desk`] and calls commands by name; the [`list`] says which there
+//! are, [`api`] what goes in and out. Only this room names the platforms; the rooms below are handed rows.
 
 pub mod api;
+mod background;
 pub mod bindings;
+mod blocking;
+mod consent;
+mod ctx;
+mod demo;
+mod desk;
+mod engine;
+mod handlers;
+mod harden;
+mod home;
+mod host;
+mod lang;
 mod list;
+mod login;
+mod logs;
+mod names;
+mod pictures;
+mod router;
+mod syncing;
+
+pub mod sync {
+    //! Running a sync to its end, for faces that wait for it.
+
+    pub use crate::syncing::{Event, run};
+    pub use qianyao_sync::{Done, Failed, Outcome, Progress};
+}
+
+pub use background::{keep_fresh, watch};
+pub use demo::{demo_login, login_over};
+pub use ctx::{Options, VaultChoice};
+use ctx::Ctx;
+pub use desk::Desk;
+pub use handlers::token;
+pub use harden::harden;
+pub use home::Home;
+pub use host::{Headless, Host};
+pub use lang::system_lang;
+pub use logs::log_to;
+pub use pictures::{Picture, picture};
+pub use qianyao_domain::{Clock, ErrorCode, Failure, Secret};
+pub use qianyao_sandbox as sandbox;
+pub use router::call;

@@ -21,6 +21,8 @@ macro_rules! with_commands {
             login_view(AttemptRef) -> LoginView, reads ["login"];
             /// Takes an address, a query or a code by hand.
             login_paste(LoginPaste) -> LoginView, writes;
+            /// Takes a pair of tokens made in the platform's console.
+            login_token(LoginToken) -> LoginView, writes;
             /// Stops a login and frees its port.
             login_cancel(AttemptRef) -> LoginView, writes;
             /// Consents with the life of their tokens.
@@ -59,6 +61,8 @@ macro_rules! with_commands {
             setting_list(Nothing) -> BTreeMap<String, String>, reads ["setting"];
             /// Keeps a setting.
             setting_put(SettingPut) -> Nothing, writes;
+            /// Opens a page of the web in the person's browser.
+            page_open(PageAsk) -> Nothing, writes;
             /// Starts the sandbox and adds its apps.
             sandbox_start(Nothing) -> SandboxView, writes;
             /// Stops the sandbox.

@@ -141,6 +141,15 @@ impl Store {
         })
     }
 
+    /// Everything that was put, by key.
+    pub fn setting_list(&self) -> Result<Vec<(String, String)>, Failure> {
+        self.read(|c| {
+            let mut statement = c.prepare_cached("SELECT key, value FROM settings ORDER BY key")?;
+            let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(pairs.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// Puts a value under a key.
     pub fn setting_put(&self, key: &str, value: &str) -> Result<(), Failure> {
         self.change(|tx| {

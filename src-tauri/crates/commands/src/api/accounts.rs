@@ -132,4 +132,8 @@ pub struct TokenOut {
     pub grant: String,
     /// What else a call needs, e.g. `open_id`, `client_id`, `profile_id`.
     pub beside: Vec<(&'static str, String)>,
+    /// Headers of a call that carries it, by the platform's own rules.
+    pub headers: Vec<(String, Secret)>,
+    /// Address of a call that carries it, e.g. the list of accounts.
+    pub example: Secret,
 }

@@ -41,6 +41,15 @@ pub struct LoginPaste {
     pub confirm_bare: bool,
 }
 
+/// A pair of tokens made in a platform's console.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct LoginToken {
+    /// The app it belongs to.
+    pub app: String,
+    /// JSON with `access_token`, `refresh_token`, `expires_in`, `refresh_expires_in`.
+    pub pair: super::Typed,
+}
+
 /// How far a login is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -14,8 +14,8 @@ pub use data::{
     ColumnRow, DataAsk, DataPage, DataRow, DatasetRow, EndpointAsk, EndpointRow, FacetAsk,
     FacetRow, FilterAsk, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow, TotalsAsk, TotalsView,
 };
-pub use login::{AttemptRef, LoginPaste, LoginStart, LoginStep, LoginView, LoginWay};
+pub use login::{AttemptRef, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay};
 pub use settings::{
-    About, ChangesAsk, ChangesView, CheckRow, Nothing, SandboxAppRow, SandboxView, SettingPut,
+    About, CheckRow, Nothing, PageAsk, SandboxAppRow, SandboxView, SettingPut,
 };
 pub use sync::{RunListAsk, RunRow, SyncAsk, SyncItem, SyncStep, SyncView};

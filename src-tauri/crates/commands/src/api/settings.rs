@@ -66,18 +66,9 @@ pub struct CheckRow {
     pub hint: Words,
 }
 
-/// Asks what changed.
+/// Names a page of the web.
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct ChangesAsk {
-    /// The last number seen.
-    pub since: i64,
-}
-
-/// What changed.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct ChangesView {
-    /// The newest number.
-    pub seq: i64,
-    /// Cache tags.
-    pub tags: Vec<String>,
+pub struct PageAsk {
+    /// Its https address.
+    pub url: String,
 }

@@ -1,0 +1,76 @@
+//! What a command may ask of the window.
+
+use qianyao_commands::{ErrorCode, Failure, Headless, Host, Secret};
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tauri::{AppHandle, Emitter};
+use tauri_plugin_clipboard_manager::ClipboardExt;
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
+/// The window as commands see it.
+pub(crate) struct Face {
+    app: AppHandle,
+    /// Fingerprint of what we last put on the clipboard, by a key that dies with the process.
+    copied: Arc<Mutex<Option<u64>>>,
+    key: RandomState,
+}
+
+impl Face {
+    pub(crate) fn new(app: AppHandle) -> Self {
+        Self { app, copied: Arc::default(), key: RandomState::new() }
+    }
+
+    /// Takes our secret off the clipboard, unless something else was copied meanwhile.
+    pub(crate) fn clear_clipboard(app: &AppHandle, copied: &Mutex<Option<u64>>, key: &RandomState) {
+        let mut copied = copied.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(ours) = copied.take() else { return };
+        if app.clipboard().read_text().is_ok_and(|text| key.hash_one(&text) == ours) {
+            if let Err(error) = app.clipboard().clear() {
+                tracing::warn!(%error, "the clipboard could not be cleared");
+            }
+        }
+    }
+}
+
+impl Host for Face {
+    fn copy_secret(&self, secret: &Secret, clear_after: Duration) -> Result<(), Failure> {
+        self.app.clipboard().write_secret(secret.expose().as_str()).map_err(|error| {
+            Failure::new(ErrorCode::System, format!("无法写入剪贴板：{error}"), format!("The clipboard refused: {error}"))
+        })?;
+        let mark = self.key.hash_one(secret.expose());
+        *self.copied.lock().unwrap_or_else(PoisonError::into_inner) = Some(mark);
+        let (app, copied, key) = (self.app.clone(), self.copied.clone(), self.key.clone());
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(clear_after).await;
+            let still_ours = *copied.lock().unwrap_or_else(PoisonError::into_inner) == Some(mark);
+            if still_ours {
+                Self::clear_clipboard(&app, &copied, &key);
+            }
+        });
+        Ok(())
+    }
+
+    fn reveal_secret(&self, title: &str, secret: &Secret) -> Result<(), Failure> {
+        self.app.dialog().message(secret.expose().as_str()).title(title).kind(MessageDialogKind::Info).show(|_| {});
+        Ok(())
+    }
+
+    fn open_page(&self, page: &str) -> Result<(), Failure> {
+        Headless.open_page(page)
+    }
+
+    fn changed(&self, tags: &[String]) {
+        if let Err(error) = self.app.emit("changes", serde_json::json!({ "tags": tags })) {
+            tracing::warn!(%error, "the page could not be told of a change");
+        }
+    }
+}
+
+impl Drop for Face {
+    fn drop(&mut self) {
+        Self::clear_clipboard(&self.app, &self.copied, &self.key);
+    }
+}

@@ -1,0 +1,47 @@
+//! What the window can be told on its command line.
+
+use anyhow::{Context as _, bail};
+use std::{ffi::OsString, path::PathBuf};
+
+/// The window's flags.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags {
+    /// Start with the sandbox platforms ready to authorise.
+    pub(crate) sandbox: bool,
+    /// Folder of all data.
+    pub(crate) home: Option<PathBuf>,
+}
+
+impl Flags {
+    /// Reads `--sandbox` and `--home DIR`.
+    pub(crate) fn read(mut args: impl Iterator<Item = OsString>) -> anyhow::Result<Self> {
+        let mut flags = Self::default();
+        while let Some(arg) = args.next() {
+            match arg.to_str() {
+                Some("--sandbox") => flags.sandbox = true,
+                Some("--home") => flags.home = Some(args.next().context("--home needs a folder")?.into()),
+                _ => bail!("unknown argument {}; there are --sandbox and --home DIR", arg.display()),
+            }
+        }
+        Ok(flags)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Flags;
+
+    #[track_caller]
+    fn read(args: &[&str]) -> Option<Flags> {
+        Flags::read(args.iter().map(Into::into)).ok()
+    }
+
+    #[test]
+    fn flags_are_few() {
+        let both = Flags { sandbox: true, home: Some("/x".into()) };
+        assert_eq!(read(&["--sandbox", "--home", "/x"]), Some(both));
+        assert_eq!(read(&[]), Some(Flags::default()));
+        assert_eq!(read(&["--home"]), None);
+        assert_eq!(read(&["--secret", "x"]), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Consents.
+
+use crate::{
+    Ctx,
+    api::{GrantRef, GrantRow, Nothing},
+    ctx::platform,
+    desk::Desk,
+};
+use qianyao_domain::{Failure, Grant};
+use std::time::Duration;
+
+/// Consents with the life of their tokens.
+pub(crate) async fn grant_list(desk: &Desk, _: Nothing) -> Result<Vec<GrantRow>, Failure> {
+    desk.ctx()
+        .run(|ctx| {
+            let accounts = ctx.store.account_list()?;
+            let row = |grant: Grant| {
+                let count = accounts.iter().filter(|account| account.grant == grant.id).count();
+                grant_row(ctx, grant, count)
+            };
+            Ok(ctx.store.grant_list()?.into_iter().map(row).collect())
+        })
+        .await
+}
+
+/// A grant as it is listed.
+fn grant_row(ctx: &Ctx, grant: Grant, accounts: usize) -> GrantRow {
+    let lifetimes = qianyao_platforms::platform(&grant.platform).map(|known| known.login.lifetimes);
+    GrantRow {
+        state: grant.state(ctx.clock.now()),
+        max_renewals: lifetimes.map_or(0, |lifetimes| lifetimes.max_renewals),
+        mask: format!("{}·{}", grant.id, grant.generation),
+        grant: grant.id.0,
+        app: grant.app.0,
+        platform: grant.platform,
+        subject: grant.subject,
+        name: grant.name,
+        scopes: grant.scopes,
+        access_expires_at: grant.access_expires_at,
+        refresh_expires_at: grant.refresh_expires_at,
+        generation: grant.generation,
+        renewals: grant.renewals,
+        login_needed: grant.login_needed,
+        platform_code: grant.platform_code,
+        request_id: grant.request_id,
+        created_at: grant.created_at,
+        refreshed_at: grant.refreshed_at,
+        accounts,
+    }
+}
+
+/// Refreshes the tokens of a grant now.
+pub(crate) async fn grant_refresh(desk: &Desk, req: GrantRef) -> Result<GrantRow, Failure> {
+    let ctx = desk.ctx();
+    let grant = ctx.grant(&req.grant).await?;
+    let app = ctx.app(grant.app.as_str()).await?;
+    let platform = platform(&grant.platform)?;
+    let outcome = ctx.keeper.fresh(platform, &app, &grant.id, Duration::ZERO, true).await;
+    ctx.changed(&["grant"]);
+    outcome?;
+    listed(&ctx, &req.grant).await
+}
+
+/// Forgets a grant: vault, rows, caches.
+pub(crate) async fn grant_remove(desk: &Desk, req: GrantRef) -> Result<GrantRow, Failure> {
+    let ctx = desk.ctx();
+    let row = listed(&ctx, &req.grant).await?;
+    let grant = ctx.grant(&req.grant).await?;
+    ctx.run(move |ctx| {
+        ctx.vault.forget_grant(&grant.id)?;
+        ctx.store.grant_remove(&grant.id)?;
+        ctx.changed(&["grant", "account", "app", "table:*"]);
+        Ok(())
+    })
+    .await?;
+    Ok(row)
+}
+
+async fn listed(ctx: &Ctx, grant: &str) -> Result<GrantRow, Failure> {
+    let grant = ctx.grant(grant).await?;
+    ctx.run(move |ctx| {
+        let count = ctx.store.account_list()?.iter().filter(|account| account.grant == grant.id).count();
+        Ok(grant_row(ctx, grant, count))
+    })
+    .await
+}

@@ -1,0 +1,24 @@
+//! What each command does. A handler asks the rooms below and shapes their answer; it decides nothing else.
+
+mod accounts;
+mod apps;
+mod catalogue;
+mod data;
+mod doctor;
+mod grants;
+mod login;
+mod product;
+mod sync;
+mod tokens;
+
+pub(crate) use accounts::account_list;
+pub(crate) use apps::{app_add, app_list, app_remove, platform_list};
+pub(crate) use catalogue::{column_row, endpoint_list};
+pub(crate) use data::{data_facets, data_page, data_record, data_totals, dataset_list};
+pub(crate) use doctor::doctor;
+pub(crate) use grants::{grant_list, grant_refresh, grant_remove};
+pub(crate) use login::{begin, login_cancel, login_paste, login_start, login_token, login_view};
+pub(crate) use product::{about, page_open, sandbox_start, sandbox_stop, sandbox_view, setting_list, setting_put};
+pub(crate) use sync::{run_list, sync_cancel, sync_start, sync_view};
+pub use tokens::token;
+pub(crate) use tokens::{token_copy, token_reveal};

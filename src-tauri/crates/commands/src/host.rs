@@ -1,0 +1,55 @@
+//! The handful of things that a command needs from the face it runs in.
+
+use qianyao_domain::{ErrorCode, Failure, Secret};
+use std::time::Duration;
+
+/// What differs between the window and the terminal. It grows only when a handler needs it; nothing here names a
+/// window, a page or a toolkit, so that every handler runs without a desktop.
+pub trait Host: Send + Sync {
+    /// Puts a secret on the clipboard in the form that clipboard histories leave alone, and takes it off again after
+    /// `clear_after` unless something else was copied meanwhile.
+    ///
+    /// # Errors
+    /// `System` when there is no clipboard.
+    fn copy_secret(&self, secret: &Secret, clear_after: Duration) -> Result<(), Failure>;
+
+    /// Shows a secret to the person outside the page.
+    ///
+    /// # Errors
+    /// `System` when there is no way to.
+    fn reveal_secret(&self, title: &str, secret: &Secret) -> Result<(), Failure>;
+
+    /// Opens a web page in the person's browser.
+    ///
+    /// # Errors
+    /// `System` when no browser starts.
+    fn open_page(&self, page: &str) -> Result<(), Failure>;
+
+    /// Cache tags whose reads are out of date.
+    fn changed(&self, tags: &[String]);
+}
+
+/// A face without clipboard, dialogs or anybody who watches.
+#[derive(Debug, Default)]
+pub struct Headless;
+
+impl Host for Headless {
+    fn copy_secret(&self, _secret: &Secret, _clear_after: Duration) -> Result<(), Failure> {
+        Err(windowless())
+    }
+
+    fn reveal_secret(&self, _title: &str, _secret: &Secret) -> Result<(), Failure> {
+        Err(windowless())
+    }
+
+    fn open_page(&self, page: &str) -> Result<(), Failure> {
+        qianyao_login::open_browser(page)
+    }
+
+    fn changed(&self, _tags: &[String]) {}
+}
+
+fn windowless() -> Failure {
+    Failure::new(ErrorCode::System, "这个操作需要窗口", "This needs the window")
+        .hint("在终端里使用 qy token", "Use `qy token` in the terminal")
+}

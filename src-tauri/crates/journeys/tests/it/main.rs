@@ -1,0 +1,9 @@
+//! Journeys through the real window: tauri-driver, a screen, a keychain, and the sandbox's platforms behind it.
+//!
+//! `cargo xtask test` names the programs and the driver; without them each journey says so and passes.
+
+mod authorise;
+mod browse;
+mod person;
+mod screens;
+mod stage;

@@ -1,0 +1,54 @@
+//! Pictures of every screen, taken from the real window; run by `cargo xtask screenshots`.
+
+use crate::{
+    browse::authorised,
+    stage::{Props, Stage},
+};
+use std::path::PathBuf;
+
+/// Screens by the button that leads to them.
+const SCREENS: [&str; 7] = ["overview", "accounts", "data", "tokens", "console", "apps", "settings"];
+
+#[tokio::test]
+async fn screens() -> anyhow::Result<()> {
+    let Some(dir) = std::env::var_os("QIANYAO_SCREENSHOTS").map(PathBuf::from) else {
+        println!("skipped: QIANYAO_SCREENSHOTS is not set; `cargo xtask screenshots` sets it");
+        return Ok(());
+    };
+    std::fs::create_dir_all(&dir)?;
+    let Some(stage) = Stage::set(Props { rows: Some(3000), ..Props::default() }).await? else { return Ok(()) };
+    stage.page.set_window_size(1280, 800).await?;
+    shot(&stage, &dir, "first-run").await?;
+    authorised(&stage, "oceanengine", 0).await?;
+    authorised(&stage, "douyin", 1).await?;
+    stage.qy(&["sync"])?;
+    for (lang, theme) in [("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark")] {
+        dress(&stage, lang, theme).await?;
+        for (width, height) in [(1280, 800), (900, 600)] {
+            stage.page.set_window_size(width, height).await?;
+            for screen in SCREENS {
+                stage.press(&format!("nav-{screen}")).await?;
+                if screen == "data" {
+                    stage.press("dataset-douyin.store_product").await?;
+                    stage.css("[data-testid='table-row']").await?;
+                }
+                shot(&stage, &dir, &format!("{screen}-{lang}-{theme}-{width}")).await?;
+            }
+        }
+    }
+    stage.strike().await
+}
+
+/// Language and theme by the settings page, as a person sets them.
+async fn dress(stage: &Stage, lang: &str, theme: &str) -> anyhow::Result<()> {
+    stage.press("nav-settings").await?;
+    stage.press_css(&format!("[data-testid='setting-lang'] [value='{lang}'], [data-testid='setting-lang'] [data-value='{lang}']")).await?;
+    stage.press_css(&format!("[data-testid='setting-theme'] [value='{theme}'], [data-testid='setting-theme'] [data-value='{theme}']")).await
+}
+
+async fn shot(stage: &Stage, dir: &std::path::Path, name: &str) -> anyhow::Result<()> {
+    // Pictures and numbers arrive after the page has changed; nothing says when the last of them did.
+    tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+    std::fs::write(dir.join(format!("{name}.png")), stage.page.screenshot().await?)?;
+    Ok(())
+}
