@@ -97,7 +97,7 @@ pub(super) fn plans_of(
     index: usize,
     goods: &Goods,
 ) -> Vec<Plan> {
-    let count = (rows / 100).clamp(24, 300);
+    let count = (rows / 60).clamp(30, 400);
     let (standard, uni) = match ADVERTISERS[index].runs {
         Runs::Both => (count, count * 2 / 3),
         Runs::UniOnly => (0, count),
