@@ -1,0 +1,27 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+// jsdom lays nothing out: every element is told to be as large as a small window.
+const SIZE = { width: 1280, height: 720 };
+
+for (const name of ['offsetWidth', 'clientWidth'] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => SIZE.width });
+}
+for (const name of ['offsetHeight', 'clientHeight'] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => SIZE.height });
+}
+
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+window.matchMedia = (media: string) =>
+  ({ media, matches: false, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = '';
+});

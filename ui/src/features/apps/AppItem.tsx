@@ -1,0 +1,57 @@
+import type { AppRow } from '@bindings/AppRow';
+import { loginIntent } from '@shared/intent/intent';
+import { Button, IconButton } from '@shared/ui/Button';
+import { CopyButton } from '@shared/ui/CopyButton';
+import { Tag } from '@shared/ui/Tag';
+import { FlaskConical, ShieldCheck, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import css from './Apps.module.css';
+
+/** One app; a double click authorises it, as its button does. */
+export function AppItem({ app, onRemove }: { app: AppRow; onRemove: () => void }) {
+  const { t } = useTranslation('apps');
+  const { t: shared } = useTranslation('shared');
+  const authorise = () => loginIntent.ask({ app: app.app });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the double click is a short cut to the button within
+    <div className={css.row} data-testid={`app-row-${app.app}`} onDoubleClick={authorise}>
+      <div>
+        <div className={css.name}>
+          <span>{app.name}</span>
+          {app.sandbox && (
+            <Tag tone="plain" icon={FlaskConical}>
+              {shared('sandbox')}
+            </Tag>
+          )}
+        </div>
+        <div className={css.sub}>{app.client_id}</div>
+      </div>
+      <div className={css.redirect}>
+        <code title={app.redirect_uris.join('\n')}>{app.redirect_uri}</code>
+        <CopyButton text={app.redirect_uri} label={t('copyRedirect')} />
+      </div>
+      <div>
+        {app.grants > 0 ? (
+          <Tag tone="good" bare>
+            {t('grants', { count: app.grants })}
+          </Tag>
+        ) : (
+          <Tag tone="muted" bare>
+            {t('noGrants')}
+          </Tag>
+        )}
+      </div>
+      <div className={css.acts}>
+        <Button
+          look={app.grants > 0 ? 'secondary' : 'primary'}
+          icon={ShieldCheck}
+          onClick={authorise}
+          data-testid={`authorize-${app.app}`}
+        >
+          {t('authorise')}
+        </Button>
+        <IconButton icon={Trash2} label={t('remove')} onClick={onRemove} data-testid={`app-remove-${app.app}`} />
+      </div>
+    </div>
+  );
+}

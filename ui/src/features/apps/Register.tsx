@@ -1,0 +1,40 @@
+import type { PlatformRow } from '@bindings/PlatformRow';
+import { usePick } from '@shared/i18n/lang';
+import { CopyButton } from '@shared/ui/CopyButton';
+import { useTranslation } from 'react-i18next';
+import css from './Apps.module.css';
+
+/** What a person registers at the platform, with everything to be copied to the letter. */
+export function Register({ platform }: { platform: PlatformRow }) {
+  const { t } = useTranslation('apps');
+  const pick = usePick();
+  return (
+    <>
+      <div className={css.addresses}>
+        <p className={css.caption}>{t('console')}</p>
+        <Address text={platform.console} />
+      </div>
+      <ol className={css.steps}>
+        {platform.steps.map((step) => (
+          <li key={step.zh}>{pick(step)}</li>
+        ))}
+      </ol>
+      <div className={css.addresses}>
+        <p className={css.caption}>{t('toRegister')}</p>
+        {platform.redirects.map((address) => (
+          <Address key={address} text={address} />
+        ))}
+        <p className={css.hint}>{t('toRegisterHint')}</p>
+      </div>
+    </>
+  );
+}
+
+function Address({ text }: { text: string }) {
+  return (
+    <div className={css.address}>
+      <code>{text}</code>
+      <CopyButton text={text} />
+    </div>
+  );
+}

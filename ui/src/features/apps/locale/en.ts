@@ -1,0 +1,52 @@
+import type { Translated } from '@shared/i18n/translated';
+import type { zh } from './zh';
+
+export const en: Translated<typeof zh> = {
+  title: 'Apps',
+  note: 'Developer apps registered at the platforms; their secrets rest in the system keychain',
+  add: 'Add an app',
+  none: 'No apps yet',
+  noneText: 'Add an app that you registered at a platform, then authorise your accounts',
+  authorise: 'Authorise',
+  remove: 'Remove',
+  removed: 'Removed {{name}}',
+  removeTitle: 'Remove “{{name}}”?',
+  removeText_one:
+    'Its secret, {{count}} consent and the tokens of it are deleted from this computer. Revoke the consent itself at the platform.',
+  removeText_other:
+    'Its secret, {{count}} consents and their tokens are deleted from this computer. Revoke the consents themselves at the platform.',
+  copyRedirect: 'Copy the redirect address',
+  grants_one: '{{count}} consent',
+  grants_other: '{{count}} consents',
+  noGrants: 'Not authorised',
+  platform: 'Platform',
+  console: "The platform's developer console",
+  toRegister: 'Redirect addresses to register',
+  toRegisterHint: 'To the letter. Register several, and a busy port no longer stops you.',
+  save: 'Save',
+  added: 'App added; it can be authorised now',
+  idMissing: 'Please fill this in',
+  secretMissing: 'Please paste the secret',
+  secretHint: 'It goes in and never comes out: saved to the system keychain, not shown again',
+  paste: 'Paste',
+  redirects: 'Registered redirect addresses',
+  redirectsHint: 'One a line, tried in this order; empty takes the addresses on the left',
+  redirectsWrong: 'Whole addresses that begin with http:// or https://, one a line',
+  name: 'Name (optional)',
+  nameHint: 'To tell it from the others',
+  more: 'More options',
+  scope: 'Scope',
+  scopeHint: 'Empty takes the default',
+  welcome: 'Welcome to Qianyao',
+  welcomeText: 'One ring of keys for the consents, tokens and data of your ad and shop accounts',
+  trySandbox: 'Try the sandbox first',
+  trySandboxText:
+    'Qianchuan and Douyin, imitated on this computer: the real way of authorising, with an invented shop, plans and orders. No account needed.',
+  startSandbox: 'Start the sandbox',
+  ownApp: 'Connect your own app',
+  ownAppText:
+    'Authorise your shop or creator accounts with the app that you registered. Every field is explained on the way.',
+  trustVault: 'Secrets and tokens rest in the system keychain',
+  trustLocal: 'Data stays on this computer',
+  trustBrowser: 'You authorise in your own browser',
+};

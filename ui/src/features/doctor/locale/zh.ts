@@ -1,0 +1,1 @@
+export const zh = { title: '体检', again: '重新检查', ok: '正常', problem: '有问题' } as const;

@@ -1,0 +1,79 @@
+import { loginIntent, syncIntent } from '@shared/intent/intent';
+import { useRead } from '@shared/rpc/query';
+import { toast } from '@shared/toast';
+import { Button } from '@shared/ui/Button';
+import { Dialog } from '@shared/ui/Dialog';
+import { FailureCard } from '@shared/ui/FailureCard';
+import { Bones } from '@shared/ui/States';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAttempt } from './attempt';
+import css from './Login.module.css';
+import { PasteBox } from './PasteBox';
+import { Steps } from './Steps';
+import { Waiting } from './Waiting';
+
+/** How long the good end stays in sight before the sheet leaves by itself. */
+const LEAVES_AFTER = 1_100;
+
+/** Opens whenever somebody wants to authorise an app. */
+export function LoginSheet() {
+  const wish = loginIntent.use();
+  return wish ? <Sheet key={wish.app} app={wish.app} /> : null;
+}
+
+function Sheet({ app }: { app: string }) {
+  const { t } = useTranslation('login');
+  const { t: shared } = useTranslation('shared');
+  const { data: apps } = useRead('app_list', {});
+  const name = apps?.find((one) => one.app === app)?.name ?? app;
+  const attempt = useAttempt(app);
+  const { view, failure } = attempt;
+  const under = view !== undefined && ['waiting', 'exchanging', 'listing'].includes(view.step);
+  const done = view?.step === 'done';
+  const close = () => {
+    if (under) attempt.cancel();
+    loginIntent.clear();
+  };
+  useEffect(() => {
+    if (!done) return;
+    toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });
+    syncIntent.ask({});
+    const timer = setTimeout(() => loginIntent.clear(), LEAVES_AFTER);
+    return () => clearTimeout(timer);
+  }, [done, view?.accounts, name, t]);
+
+  return (
+    <Dialog
+      open
+      title={t('title', { name })}
+      onClose={close}
+      foot={
+        failure ? (
+          <>
+            <Button onClick={close}>{shared('close')}</Button>
+            <Button look="primary" onClick={attempt.retry} data-testid="login-retry">
+              {t('again')}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={close} data-testid="login-cancel">
+            {done ? shared('close') : t('cancel')}
+          </Button>
+        )
+      }
+    >
+      <div className={css.sheet} data-testid="login-sheet" data-step={view?.step}>
+        {view && <Steps view={view} />}
+        {failure && <FailureCard failure={failure} />}
+        {!view && !failure && <Bones lines={3} />}
+        {view?.step === 'waiting' && (
+          <>
+            <Waiting view={view} />
+            <PasteBox key={view.attempt} view={view} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+export const zh = {
+  title: '总览',
+  syncAll: '全部同步',
+  accounts_other: '{{count}} 个账户',
+  invalid_other: '已失效 {{count}}',
+  today: '今天',
+  allRecords_other: '全部 {{count}} 条记录',
+  records: '订单',
+  lastDays_other: '近 {{count}} 天{{column}}',
+  noData: '还没有数据',
+  toData: '去同步',
+  due: '即将到期',
+  allTokens: '全部令牌',
+  nothingDue_other: '未来 {{count}} 天内没有需要处理的授权',
+  again: '重新授权',
+} as const;

@@ -1,0 +1,256 @@
+import type { CommandName, Host, Req, Res } from '../host';
+import { endpoints, PLATFORMS } from './catalogue';
+import { cancelLogin, paste, sandboxView, startLogin, startSandbox, startSync, syncView, type Tell } from './deeds';
+import { facets, page, totals } from './read';
+import { app, failure, world as newWorld, type World, type WorldAsk } from './world';
+
+type Handlers = { [N in CommandName]: (req: Req<N>) => Res<N> };
+
+export interface StandIn extends Host {
+  world: World;
+  tell: Tell;
+  /** Every call so far, for tests. */
+  calls: [CommandName, unknown][];
+  /** Makes the next call of a command fail. */
+  fail: (name: CommandName, with_: unknown) => void;
+}
+
+export interface StandInAsk extends WorldAsk {
+  /** Milliseconds an answer takes. */
+  delay?: number;
+  /** Milliseconds until somebody answers a consent page; nothing means never. */
+  answersIn?: number;
+}
+
+/** The host of development and of tests: no Rust, no platform, and figures that are all invented. */
+export function standIn(ask: StandInAsk = {}): StandIn {
+  const world = newWorld(ask);
+  const listeners = new Set<(tags: string[]) => void>();
+  const calls: [CommandName, unknown][] = [];
+  const failures = new Map<CommandName, unknown>();
+  const tell: Tell = (...tags) => {
+    for (const listener of listeners) listener(tags);
+  };
+  const handlers = handle(world, tell, ask.answersIn);
+  return {
+    world,
+    tell,
+    calls,
+    fail: (name, with_) => failures.set(name, with_),
+    async rpc(name, req) {
+      calls.push([name, req]);
+      if (ask.delay) await new Promise((resolve) => setTimeout(resolve, ask.delay));
+      if (failures.has(name)) {
+        const thrown = failures.get(name);
+        failures.delete(name);
+        throw thrown;
+      }
+      return structuredClone(handlers[name](req));
+    },
+    onChanges(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    picture: (url) => url,
+  };
+}
+
+/** The stand-in as the address asks for it: `?world=empty&orders=1000000&lang=en&theme=dark`. */
+export function browser(): Host {
+  const query = new URLSearchParams(window.location.search);
+  const orders = query.get('orders');
+  const host = standIn({
+    empty: query.get('world') === 'empty',
+    delay: Number(query.get('delay') ?? 40),
+    answersIn: Number(query.get('answers') ?? 6_000),
+    ...(orders ? { orders: Number(orders) } : {}),
+  });
+  for (const key of ['lang', 'theme', 'density']) {
+    const value = query.get(key);
+    if (value) host.world.settings[key] = value;
+  }
+  if (query.has('sandbox')) startSandbox(host.world, host.tell);
+  return host;
+}
+
+function handle(world: World, tell: Tell, answersIn: number | undefined): Handlers {
+  const table = (name: string) => {
+    const found = world.tables.find((one) => one.name === name);
+    if (!found) throw failure('not_found', [`没有 ${name} 这张表`, `There is no table ${name}`]);
+    return found;
+  };
+  const isFilled = (accounts: string[]) => accounts.some((id) => world.accounts.some((one) => one.account === id));
+  const filled = (name: string) => (isFilled(table(name).accounts) ? table(name) : { ...table(name), count: 0 });
+  const grantOf = (id: string) => {
+    const found = world.grants.find((one) => one.grant === id);
+    if (!found) throw failure('not_found', ['没有这个授权', 'There is no such grant']);
+    return found;
+  };
+  return {
+    about: () => ({
+      version: '0.1.0',
+      home: '/home/demo/.local/share/qianyao',
+      vault: 'os',
+      lang: 'zh',
+      sandbox: world.sandbox,
+    }),
+    platform_list: () => PLATFORMS,
+    app_list: () => world.apps,
+    app_add: (req) => {
+      const made = app(req.platform, req.name || req.id, { app: `a-${world.apps.length + 1}`, client_id: req.id });
+      if (req.redirects.length > 0)
+        Object.assign(made, { redirect_uri: req.redirects[0], redirect_uris: req.redirects });
+      world.apps.push(made);
+      tell('app');
+      return { app: made.app };
+    },
+    app_remove: ({ app: id }) => {
+      const [gone] = world.apps.filter((one) => one.app === id);
+      if (!gone) throw failure('not_found', ['没有这个应用', 'There is no such app']);
+      world.apps = world.apps.filter((one) => one.app !== id);
+      world.grants = world.grants.filter((one) => one.app !== id);
+      world.accounts = world.accounts.filter((one) => one.app !== id);
+      tell('app', 'grant', 'account');
+      return gone;
+    },
+    login_start: (req) => startLogin(world, tell, req.app, answersIn),
+    login_view: () => {
+      if (!world.login) throw failure('not_found', ['没有进行中的授权', 'No login is under way']);
+      return world.login;
+    },
+    login_paste: (req) => paste(world, tell, req.text, req.confirm_bare),
+    login_cancel: () => cancelLogin(world, tell),
+    grant_list: () => world.grants,
+    grant_refresh: ({ grant: id }) => {
+      const found = grantOf(id);
+      if (found.state === 'login_needed') {
+        throw failure(
+          'login_needed',
+          ['授权已过期，平台要求重新授权', 'The consent has lapsed; the platform asks for a new one'],
+          ['重新授权', 'Authorise again'],
+          { platform_code: '40103', request_id: '202611200930190A1B2C3D4E5F60718298' },
+        );
+      }
+      found.generation += 1;
+      found.refreshed_at = new Date(world.now()).toISOString();
+      tell('grant');
+      return found;
+    },
+    grant_remove: ({ grant: id }) => {
+      const found = grantOf(id);
+      world.grants = world.grants.filter((one) => one.grant !== id);
+      world.accounts = world.accounts.filter((one) => one.grant !== id);
+      tell('grant', 'account', 'app');
+      return found;
+    },
+    token_copy: () => ({ clears_in_seconds: 30 }),
+    token_reveal: () => ({}),
+    account_list: ({ platform, grant }) =>
+      world.accounts.filter((one) => (!platform || one.platform === platform) && (!grant || one.grant === grant)),
+    endpoint_list: ({ platform }) => endpoints(world.tables).filter((one) => !platform || one.platform === platform),
+    dataset_list: () =>
+      world.tables.map((one) => {
+        const has = isFilled(one.accounts);
+        const [platform = ''] = one.name.split('.');
+        const synced_at = has ? new Date(world.now() - 17 * 60_000).toISOString() : null;
+        return {
+          name: one.name,
+          platform,
+          title: one.title,
+          rows: has ? one.count : 0,
+          accounts: has ? one.accounts.length : 0,
+          synced_at,
+          columns: one.columns,
+          newest: one.newest,
+        };
+      }),
+    data_page: (req) => page(filled(req.table), req),
+    data_facets: (req) => facets(filled(req.query.table), req),
+    data_totals: (req) => totals(filled(req.query.table), req),
+    data_record: ({ table: name, row }) => record(table(name), row, world.now()),
+    sync_start: (req) => startSync(world, tell, req),
+    sync_view: () => syncView(world),
+    sync_cancel: () => {
+      world.syncing = false;
+      world.sync = world.sync.map((item) =>
+        item.step === 'waiting' || item.step === 'running' ? { ...item, step: 'cancelled' } : item,
+      );
+      tell('sync');
+      return syncView(world);
+    },
+    run_list: ({ limit }) => world.runs.slice(0, limit),
+    setting_list: () => world.settings,
+    setting_put: ({ key, value }) => {
+      world.settings = { ...world.settings, [key]: value };
+      tell('setting');
+      return {};
+    },
+    sandbox_start: () => startSandbox(world, tell),
+    sandbox_stop: () => {
+      world.sandbox = false;
+      tell('sandbox');
+      return sandboxView(world);
+    },
+    sandbox_view: () => sandboxView(world),
+    doctor: () => CHECKS,
+  };
+}
+
+function record(table: World['tables'][number], row: number, now: number): Res<'data_record'> {
+  const { account, values } = table.record(row - 1);
+  const raw = Object.entries(values).map(([name, value]) => {
+    const isId = table.columns.some((column) => column.name === name && column.kind === 'id');
+    const money = typeof value === 'object' && value !== null && 'minor' in value ? value.minor : value;
+    return `${JSON.stringify(name)}:${isId ? String(money) : JSON.stringify(money)}`;
+  });
+  return {
+    account,
+    columns: table.columns,
+    cells: table.columns.map((column) => values[column.name] ?? null),
+    raw: `{${raw.join(',')},"ext":{"source_app":"1128","tags":["a","b"],"trace":18446744073709551615}}`,
+    first_seen: new Date(now - 4 * 86_400_000).toISOString(),
+    seen_at: new Date(now - 17 * 60_000).toISOString(),
+    gone: false,
+  };
+}
+
+const CHECKS: Res<'doctor'> = [
+  {
+    name: 'vault',
+    title: { zh: '系统密钥库', en: 'System keychain' },
+    ok: true,
+    detail: { zh: 'Secret Service 可读写', en: 'Secret Service reads and writes' },
+    hint: { zh: '', en: '' },
+  },
+  {
+    name: 'store',
+    title: { zh: '本地数据库', en: 'Local database' },
+    ok: true,
+    detail: { zh: '结构版本 3，完整性检查通过', en: 'Schema 3, integrity check passed' },
+    hint: { zh: '', en: '' },
+  },
+  {
+    name: 'ports',
+    title: { zh: '回调端口', en: 'Redirect ports' },
+    ok: false,
+    detail: { zh: '18788 被其他程序占用', en: '18788 is in use by another program' },
+    hint: {
+      zh: '关闭占用它的程序，或在应用里登记第二个地址 28788',
+      en: 'Close that program, or register the second address 28788 in the app',
+    },
+  },
+  {
+    name: 'clock',
+    title: { zh: '系统时钟', en: 'System clock' },
+    ok: true,
+    detail: { zh: '与平台相差 0.4 秒', en: '0.4 seconds off the platforms' },
+    hint: { zh: '', en: '' },
+  },
+  {
+    name: 'proxy',
+    title: { zh: '系统代理', en: 'System proxy' },
+    ok: true,
+    detail: { zh: '未设置', en: 'None set' },
+    hint: { zh: '', en: '' },
+  },
+];

@@ -1,0 +1,45 @@
+import type { Translated } from '../i18n/translated';
+import type { zh } from './zh';
+
+export const en: Translated<typeof zh> = {
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  copy: 'Copy',
+  copied: 'Copied',
+  clear: 'Clear',
+  retry: 'Try again',
+  platformCode: 'Platform code',
+  requestId: 'Request id',
+  copyCodes: 'Copy code and request id',
+  sum: 'Total',
+  filterByThis: 'Only this value',
+  columnMenu: 'Menu of column {{column}}',
+  tokenCopied: 'Token copied to the clipboard',
+  tokenClears: 'Cleared after {{seconds}} seconds, and kept out of clipboard history',
+  never: 'No expiry',
+  lapsed: 'Expired',
+  left: {
+    day_one: '{{count}} day left',
+    day_other: '{{count}} days left',
+    hour_one: '{{count}} hour left',
+    hour_other: '{{count}} hours left',
+    minute_one: '{{count}} minute left',
+    minute_other: '{{count}} minutes left',
+    second_one: '{{count}} second left',
+    second_other: '{{count}} seconds left',
+  },
+  state: {
+    fresh: 'Valid',
+    expiring: 'Expires soon',
+    login_needed: 'Sign in again',
+  },
+  syncStep: {
+    waiting: 'Waiting',
+    running: 'Syncing',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  sandbox: 'Sandbox',
+};
