@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::SandboxApp;
 use crate::clock::SandboxClock;
 use crate::counts::Counts;
 use crate::faults::FaultBook;
 use crate::goods::Goods;
+use crate::goods::rhythm::Calendar;
 use crate::limit::Limits;
 use crate::options::Options;
 use crate::platform::PLATFORMS;
@@ -26,6 +27,7 @@ pub(crate) struct World {
     pub(crate) limits: Limits,
     pub(crate) mint: Mint,
     pub(crate) goods: Goods,
+    pub(crate) calendar: Arc<Calendar>,
     /// Paths that the apps have no right to.
     forbidden: Mutex<HashSet<String>>,
     pub(crate) oceanengine: oceanengine::State,
@@ -35,10 +37,11 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(options: Options) -> Self {
         let goods = Goods::new(options.seed, options.rows);
+        let calendar = Arc::new(Calendar::new(options.seed));
         let now = options.clock.now();
         Self {
             oceanengine: oceanengine::State::new(options.seed, options.rows, now, &goods),
-            douyin: douyin::State::new(options.seed, options.rows, &goods),
+            douyin: douyin::State::new(options.seed, options.rows, &goods, &calendar),
             seed: options.seed,
             apps: PLATFORMS
                 .iter()
@@ -51,6 +54,7 @@ impl World {
             limits: Limits::new(options.limits),
             mint: Mint::new(options.seed),
             goods,
+            calendar,
             forbidden: Mutex::default(),
             clock: options.clock,
         }

@@ -1,14 +1,14 @@
 //! Orders, made one by one from the day and the place in it, so that a million of them need no room.
 
+use std::sync::Arc;
+
 use crate::beijing::{DAY, Wall};
 use crate::dice::Dice;
-use crate::goods::rhythm::{day_weight, progress, second_of};
+use crate::goods::rhythm::{Calendar, FIRST_DAY, progress, second_of};
 use crate::goods::{Goods, Product};
 
 use super::creator::CREATORS;
 
-/// The day that order ids are counted from: 2024-01-01.
-const FIRST_DAY: i64 = 19_723;
 const FIRST_ID: i64 = 6_921_000_000_000_000_000;
 /// Room for one day's orders in the ids, and for one order.
 const DAY_STEP: i64 = 600_000_000_000_000;
@@ -23,7 +23,7 @@ pub(super) const RESTLESS_DAYS: i64 = 16;
 /// All orders of one creator.
 #[derive(Debug)]
 pub(super) struct Orders {
-    seed: u64,
+    calendar: Arc<Calendar>,
     creator: usize,
     /// Orders of ninety mean days.
     rows: i64,
@@ -86,9 +86,9 @@ impl Life {
 }
 
 impl Orders {
-    pub(super) fn new(seed: u64, rows: usize, creator: usize) -> Self {
+    pub(super) fn new(calendar: &Arc<Calendar>, rows: usize, creator: usize) -> Self {
         Self {
-            seed,
+            calendar: Arc::clone(calendar),
             creator,
             rows: (rows * CREATORS[creator].share / 100) as i64,
         }
@@ -96,7 +96,7 @@ impl Orders {
 
     /// How many orders are paid on a day.
     pub(super) fn on(&self, day: i64) -> i64 {
-        let count = self.rows * day_weight(self.seed, day) / 90_000;
+        let count = self.rows * self.calendar.weight(day) / 90_000;
         count.clamp(0, CREATOR_STEP / ORDER_STEP - 1)
     }
 
@@ -172,7 +172,7 @@ impl Orders {
     /// The figures for everything else about an order.
     pub(super) fn dice(&self, label: &str, place: Place) -> Dice {
         let index = place.day.unsigned_abs() << 24 | place.number.unsigned_abs();
-        Dice::new(self.seed ^ self.creator as u64, label, index)
+        Dice::new(self.calendar.seed ^ self.creator as u64, label, index)
     }
 
     /// What was bought, and how many.
@@ -190,12 +190,16 @@ mod tests {
 
     use super::*;
 
+    fn orders(rows: usize, creator: usize) -> Orders {
+        Orders::new(&Arc::new(Calendar::new(1)), rows, creator)
+    }
+
     const DAY_OF_TEST: i64 = 20_778;
 
     #[test]
     fn ids_lead_back_to_their_places() {
         let streams: Vec<Orders> = (0..CREATORS.len())
-            .map(|creator| Orders::new(1, 30_000, creator))
+            .map(|creator| orders(30_000, creator))
             .collect();
         let mut seen = HashSet::new();
         for orders in &streams {
@@ -213,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_day_is_in_order_and_found_by_time() {
-        let orders = Orders::new(1, 9000, 0);
+        let orders = orders(9000, 0);
         let times: Vec<Wall> = (0..orders.on(DAY_OF_TEST))
             .map(|number| {
                 orders.paid(Place {
@@ -234,7 +238,7 @@ mod tests {
     #[test]
     fn ninety_days_hold_about_what_was_asked_for() {
         for rows in [3_000, 1_000_000] {
-            let orders = Orders::new(1, rows, 0);
+            let orders = orders(rows, 0);
             let total: i64 = (DAY_OF_TEST - 90..DAY_OF_TEST)
                 .map(|day| orders.on(day))
                 .sum();
@@ -247,7 +251,7 @@ mod tests {
 
     #[test]
     fn no_order_stirs_after_its_restless_days() {
-        let orders = Orders::new(1, 9000, 0);
+        let orders = orders(9000, 0);
         for number in 0..orders.on(DAY_OF_TEST) {
             let life = orders.life(Place {
                 day: DAY_OF_TEST,

@@ -1,7 +1,7 @@
 //! What the platform remembers: grants, tokens, app-level tokens, shop windows, award tasks.
 
 use std::collections::{HashSet, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
@@ -9,6 +9,7 @@ use super::creator::CREATORS;
 use super::order::Orders;
 use super::store::{Entry, first_window};
 use crate::goods::Goods;
+use crate::goods::rhythm::Calendar;
 use crate::platform::{End, Which};
 use crate::tokens::{Book, Pairs};
 
@@ -54,7 +55,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(seed: u64, rows: usize, goods: &Goods) -> Self {
+    pub(crate) fn new(seed: u64, rows: usize, goods: &Goods, calendar: &Arc<Calendar>) -> Self {
         Self {
             tokens: Mutex::default(),
             app_tokens: Mutex::default(),
@@ -63,7 +64,7 @@ impl State {
                 .collect(),
             applied: Mutex::default(),
             orders: (0..CREATORS.len())
-                .map(|creator| Orders::new(seed, rows, creator))
+                .map(|creator| Orders::new(calendar, rows, creator))
                 .collect(),
         }
     }

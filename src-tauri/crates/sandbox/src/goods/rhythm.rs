@@ -34,8 +34,38 @@ pub(crate) fn second_of(part: i64) -> i64 {
     86_399
 }
 
-/// How busy a day is, in thousandths of a mean day.
-pub(crate) fn day_weight(seed: u64, day: i64) -> i64 {
+/// The first day of the calendar, 2024-01-01, and how many it knows.
+pub(crate) const FIRST_DAY: i64 = 19_723;
+const DAYS: i64 = 3650;
+
+/// How busy each day is; worked out once, since every order and every figure of a plan asks for it.
+#[derive(Debug)]
+pub(crate) struct Calendar {
+    pub(crate) seed: u64,
+    weights: Vec<i64>,
+}
+
+impl Calendar {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            weights: (FIRST_DAY..FIRST_DAY + DAYS)
+                .map(|day| weight(seed, day))
+                .collect(),
+        }
+    }
+
+    /// Thousandths of a mean day; a day outside the calendar is a mean one.
+    pub(crate) fn weight(&self, day: i64) -> i64 {
+        let place = usize::try_from(day - FIRST_DAY).ok();
+        place
+            .and_then(|place| self.weights.get(place))
+            .copied()
+            .unwrap_or(1000)
+    }
+}
+
+fn weight(seed: u64, day: i64) -> i64 {
     let wall = Wall::midnight(day);
     let date = wall.civil();
     let sale = match (date.month(), date.day()) {
@@ -74,7 +104,8 @@ mod tests {
     #[test]
     fn evenings_weekends_and_sales_days_are_busier() {
         assert!(HOURS[21] > 10 * HOURS[3]);
-        let day = |text| day_weight(1, Wall::read_date(text).expect("valid").day());
+        let calendar = Calendar::new(1);
+        let day = |text| calendar.weight(Wall::read_date(text).expect("valid").day());
         assert!(day("2026-11-11") > 2 * day("2026-11-17"));
     }
 }

@@ -3,10 +3,11 @@
 
 use std::ops::AddAssign;
 
+use super::ask::Ask;
 use super::plan::{Goal, Plan};
 use crate::beijing::{DAY, Wall};
 use crate::dice::Dice;
-use crate::goods::rhythm::{day_weight, progress};
+use crate::goods::rhythm::{Calendar, progress};
 
 /// What is counted. Money in fen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,13 @@ impl AddAssign for Figures {
 }
 
 /// The figures of `plan` from `from` (included) to `to` (left out), as far as time has come.
-pub(super) fn figures(seed: u64, plan: &Plan, from: Wall, to: Wall, now: Wall) -> Figures {
+pub(super) fn figures(
+    calendar: &Calendar,
+    plan: &Plan,
+    from: Wall,
+    to: Wall,
+    now: Wall,
+) -> Figures {
     let from = from.max(plan.created);
     let to = to.min(now).min(plan.stopped.unwrap_or(now));
     let mut sum = Figures::NONE;
@@ -89,7 +96,7 @@ pub(super) fn figures(seed: u64, plan: &Plan, from: Wall, to: Wall, now: Wall) -
     for day in from.day()..=Wall(to.0 - 1).day() {
         let start = progress((from.0 - day * DAY).max(0));
         let end = progress((to.0 - day * DAY).min(DAY));
-        let whole = whole_day(seed, plan, day);
+        let whole = whole_day(calendar, plan, day);
         for (sum, total) in sum.0.iter_mut().zip(whole.0) {
             *sum += total * end / 1_000_000 - total * start / 1_000_000;
         }
@@ -97,10 +104,17 @@ pub(super) fn figures(seed: u64, plan: &Plan, from: Wall, to: Wall, now: Wall) -
     sum
 }
 
+impl Ask<'_> {
+    /// The figures of a plan in a stretch of time, as far as it has come.
+    pub(super) fn figures(&self, plan: &Plan, from: Wall, to: Wall) -> Figures {
+        figures(&self.world().calendar, plan, from, to, self.now)
+    }
+}
+
 /// Everything that `plan` does on one day.
-fn whole_day(seed: u64, plan: &Plan, day: i64) -> Figures {
+fn whole_day(calendar: &Calendar, plan: &Plan, day: i64) -> Figures {
     let mut dice = Dice::new(
-        seed ^ plan.id.unsigned_abs(),
+        calendar.seed ^ plan.id.unsigned_abs(),
         "plan day",
         day.unsigned_abs(),
     );
@@ -108,7 +122,7 @@ fn whole_day(seed: u64, plan: &Plan, day: i64) -> Figures {
     let mut set = |measure: Measure, figure: i64| figures.0[measure as usize] = figure;
     let mut part = |of: i64, low: i64, high: i64| of * dice.range(low, high) / 10_000;
 
-    let wanted = plan.weight * day_weight(seed, day) / 1000;
+    let wanted = plan.weight * calendar.weight(day) / 1000;
     let wanted = part(wanted, 7500, 12_500);
     let cost = plan
         .cap

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::envelope::{Data, Refusal, bad, no_right};
-use super::figures::{Measure, figures};
+use super::figures::Measure;
 use crate::beijing::{DAY, Wall};
 use crate::dice::Dice;
 
@@ -52,7 +52,7 @@ fn spent(ask: &Ask<'_>, account: &Advertiser, from: Wall, to: Wall) -> i64 {
     let plans = ask.state().plans();
     let plans = plans.get(&account.id).into_iter().flatten();
     plans
-        .map(|plan| figures(ask.world().seed, plan, from, to, ask.now).get(Measure::Cost))
+        .map(|plan| ask.figures(plan, from, to).get(Measure::Cost))
         .sum()
 }
 

@@ -6,7 +6,7 @@ use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::aweme::{Aweme, awemes_of};
 use super::envelope::{Data, Refusal, bad, no_right};
-use super::figures::{Figures, figures};
+use super::figures::Figures;
 use super::metrics::{LIVE, Unit, named};
 use super::plan::Goal;
 use crate::beijing::{DAY, Wall};
@@ -89,7 +89,7 @@ fn of_aweme(ask: &Ask<'_>, account: &Advertiser, place: usize, from: Wall, to: W
         .flatten()
         .filter(|plan| plan.goal == Goal::Live && plan.aweme == place)
     {
-        sum += figures(ask.world().seed, plan, from, to, ask.now);
+        sum += ask.figures(plan, from, to);
     }
     sum
 }

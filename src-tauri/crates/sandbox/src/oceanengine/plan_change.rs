@@ -7,6 +7,7 @@ use super::envelope::{Data, Refusal, bad, no};
 use super::figures::{Measure, figures};
 use super::plan::{Family, Plan};
 use crate::beijing::Wall;
+use crate::goods::rhythm::Calendar;
 
 /// A daily budget is at least 300 yuan, and moves in steps of at least 100 [B]; fen.
 const LEAST_BUDGET: i64 = 30_000;
@@ -63,15 +64,20 @@ pub(super) fn set_status(plan: &mut Plan, wanted: &str, now: Wall) -> Result<(),
 pub(super) fn budget(ask: &Ask<'_>) -> Data {
     let body = ask.body()?;
     let changes = pairs(&body, "data", "budget", 10)?;
-    let (seed, now) = (ask.world().seed, ask.now);
+    let (calendar, now) = (&ask.world().calendar, ask.now);
     each(ask, &body, is_standard, changes, |plan, budget| {
-        set_budget(plan, budget, seed, now)
+        set_budget(plan, budget, calendar, now)
     })
 }
 
 /// A new daily budget in fen, within the rules of the platform [B].
-pub(super) fn set_budget(plan: &mut Plan, budget: i64, seed: u64, now: Wall) -> Result<(), String> {
-    let spent = figures(seed, plan, Wall::midnight(now.day()), now, now).get(Measure::Cost);
+pub(super) fn set_budget(
+    plan: &mut Plan,
+    budget: i64,
+    calendar: &Calendar,
+    now: Wall,
+) -> Result<(), String> {
+    let spent = figures(calendar, plan, Wall::midnight(now.day()), now, now).get(Measure::Cost);
     let changed_today = if plan.budget_changes.0 == now.day() {
         plan.budget_changes.1
     } else {

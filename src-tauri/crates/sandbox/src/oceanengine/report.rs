@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::ask::Ask;
 use super::envelope::{Data, Refusal, bad};
-use super::figures::{Figures, figures};
+use super::figures::Figures;
 use super::metrics::{Named, PLAN_ONLY, STANDARD, Unit, named};
 use super::plan::{Family, Plan};
 use super::plan_list::{SCENES, STATUSES};
@@ -54,7 +54,7 @@ pub(super) fn advertiser(ask: &Ask<'_>) -> Data {
     for (from, to) in &query.slices {
         let mut sum = Figures::NONE;
         for plan in &plans {
-            sum += figures(ask.world().seed, plan, *from, *to, ask.now);
+            sum += ask.figures(plan, *from, *to);
         }
         rows.extend(query.row(json!({"advertiser_id": account.id}), *from, sum));
     }
@@ -81,7 +81,7 @@ pub(super) fn plan(ask: &Ask<'_>) -> Data {
             continue;
         }
         for (from, to) in &query.slices {
-            let sum = figures(ask.world().seed, plan, *from, *to, ask.now);
+            let sum = ask.figures(plan, *from, *to);
             rows.extend(query.row(
                 json!({"advertiser_id": account.id, "ad_id": plan.id}),
                 *from,

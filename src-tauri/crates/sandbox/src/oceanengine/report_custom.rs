@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::envelope::{Data, bad};
-use super::figures::{Figures, figures};
+use super::figures::Figures;
 use super::metrics::{STANDARD, Unit, named};
 use super::plan::{Family, Plan};
 use crate::beijing::{DAY, Wall};
@@ -119,7 +119,7 @@ fn cells(
         for (from, to) in &days {
             let mut sum = Figures::NONE;
             for plan in group {
-                sum += figures(ask.world().seed, plan, *from, *to, ask.now);
+                sum += ask.figures(plan, *from, *to);
             }
             if sum.is_empty() {
                 continue;

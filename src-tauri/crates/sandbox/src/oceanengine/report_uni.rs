@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::envelope::{Data, Refusal, bad};
-use super::figures::{Figures, figures};
+use super::figures::Figures;
 use super::metrics::{UNI, Unit, named};
 use super::plan::{Family, Plan};
 use super::report::GOALS;
@@ -50,7 +50,7 @@ fn flat(
         .flatten()
         .filter(|plan| fits(plan))
     {
-        sum += figures(ask.world().seed, plan, from, to, ask.now);
+        sum += ask.figures(plan, from, to);
     }
     let row: Map<String, Value> = metrics
         .into_iter()

@@ -6,7 +6,7 @@ use super::accounts::Advertiser;
 use super::ask::{Ask, Fields};
 use super::aweme::aweme;
 use super::envelope::{Data, Refusal, bad};
-use super::figures::{Figures, figures};
+use super::figures::Figures;
 use super::metrics::{UNI, Unit, named};
 use super::plan::{Family, Goal, Plan};
 use crate::beijing::{DAY, Wall};
@@ -99,7 +99,7 @@ pub(super) fn data(ask: &Ask<'_>) -> Data {
             Wall(end.0 + 1).min(ask.now),
             dimensions.iter().any(|field| field == "stat_time_day"),
         ) {
-            let figures = figures(ask.world().seed, plan, from, to, ask.now);
+            let figures = ask.figures(plan, from, to);
             if figures.is_empty() {
                 continue;
             }

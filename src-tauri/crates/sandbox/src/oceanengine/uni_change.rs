@@ -30,13 +30,13 @@ pub(super) fn status(ask: &Ask<'_>) -> Data {
 pub(super) fn budget(ask: &Ask<'_>) -> Data {
     let body = ask.body()?;
     let changes = pairs(&body, "update_budget_infos", "budget", 10)?;
-    let seed = ask.world().seed;
+    let calendar = &ask.world().calendar;
     Ok(results(apply(
         ask,
         &body,
         is_uni,
         changes,
-        |plan, budget| set_budget(plan, budget, seed, ask.now),
+        |plan, budget| set_budget(plan, budget, calendar, ask.now),
     )?))
 }
 

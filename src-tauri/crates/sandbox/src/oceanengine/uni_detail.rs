@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::envelope::{Data, Refusal, bad, no_right};
-use super::figures::{Figures, figures};
+use super::figures::Figures;
 use super::metrics::{Named, UNI_PART, Unit, named};
 use super::plan::{Family, Plan};
 use super::uni_list::{ad_info, products, rooms};
@@ -30,7 +30,7 @@ pub(super) fn product(ask: &Ask<'_>) -> Data {
     let (start, end) = (ask.date("start_date")?, ask.date("end_date")?);
     let metrics = named(ask.list("fields", 100)?, &[UNI_PART])?;
     let page = ask.page(100)?;
-    let whole = figures(ask.world().seed, &plan, start, Wall(end.0 + DAY), ask.now);
+    let whole = ask.figures(&plan, start, Wall(end.0 + DAY));
     let all = products(&plan, &ask.world().goods);
     let rows: Vec<Value> = all.iter().enumerate().map(|(place, product)| {
         json!({"product_info": product, "stats_info": stats(&metrics, &whole.share(place, all.len()))})
@@ -47,13 +47,7 @@ pub(super) fn material(ask: &Ask<'_>) -> Data {
         .unwrap_or("VIDEO");
     let page = ask.page(100)?;
     let day = Wall::midnight(ask.now.day());
-    let whole = figures(
-        ask.world().seed,
-        &plan,
-        Wall(day.0 - 6 * DAY),
-        ask.now,
-        ask.now,
-    );
+    let whole = ask.figures(&plan, Wall(day.0 - 6 * DAY), ask.now);
     let metrics: Vec<Named> = UNI_PART
         .iter()
         .map(|(name, metric)| ((*name).to_owned(), *metric))

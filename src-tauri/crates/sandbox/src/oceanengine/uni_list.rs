@@ -8,7 +8,7 @@ use super::accounts::Advertiser;
 use super::ask::{Ask, Fields};
 use super::aweme::aweme;
 use super::envelope::{Data, Refusal, bad};
-use super::figures::{Figures, Measure, figures};
+use super::figures::{Figures, Measure};
 use super::metrics::{UNI, Unit, named};
 use super::plan::{Family, Goal, Plan};
 use super::plan_list::{STATUSES, status_fits};
@@ -46,12 +46,7 @@ pub(super) fn list(ask: &Ask<'_>) -> Data {
         .filter(|plan| {
             plan.family == Family::Uni(scene) && plan.goal.name() == goal && wanted.fits(plan)
         })
-        .map(|plan| {
-            (
-                plan,
-                figures(ask.world().seed, plan, window.0, window.1, ask.now),
-            )
-        })
+        .map(|plan| (plan, ask.figures(plan, window.0, window.1)))
         .filter(|(_, figures)| wanted.cost_fits(figures))
         .collect();
     sort(&mut all, ask)?;
