@@ -3,6 +3,7 @@
 //! Each folder is one platform: its rows, the law of its consents and tokens, how its answers are judged and how its
 //! accounts are found. No folder knows another; everything outside works on [`PLATFORMS`] alone.
 
+mod amazon;
 mod douyin;
 mod kinds;
 mod oceanengine;
@@ -17,6 +18,7 @@ pub static PLATFORMS: &[&Platform] = &[
     &oceanengine::PLATFORM,
     &douyin::PLATFORM,
     &tencent::PLATFORM,
+    &amazon::PLATFORM,
 ];
 
 /// The platform of that key.

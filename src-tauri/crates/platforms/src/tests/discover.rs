@@ -217,3 +217,50 @@ fn a_direct_advertiser_names_itself() {
     let book = tencent(&[("organization_account_relation", Err(ErrorCode::Network))]);
     assert_eq!(walk(&book).unwrap_err().code, ErrorCode::Network);
 }
+
+const EUROPE: &str = r#"[{"profileId":3120098877665544,"countryCode":"DE","currencyCode":"EUR","timezone":"Europe/Paris","accountInfo":{"type":"seller","name":"Birkenhof Outdoor"}},{"profileId":3120098877665545,"countryCode":"FR","currencyCode":"EUR","timezone":"Europe/Paris","accountInfo":{"type":"seller","name":"Birkenhof Outdoor"}}]"#;
+const AMERICA: &str = r#"[{"profileId":"18446744073709551615","countryCode":"US","currencyCode":"USD","timezone":"America/Los_Angeles","accountInfo":{"type":"vendor","name":"Birkenhof Inc"}}]"#;
+
+fn amazon(pages: &[(&'static str, Result<&'static str, ErrorCode>)]) -> Book {
+    Book::new(app("amazon", "amzn1.x", &[]), "", pages)
+}
+
+#[test]
+fn profiles_of_three_regions_are_merged() {
+    let book = amazon(&[
+        ("profiles_na", Ok(AMERICA)),
+        ("profiles_eu", Ok(EUROPE)),
+        ("profiles_fe", Err(ErrorCode::Network)),
+    ]);
+    let found = walk(&book).unwrap();
+    insta::assert_snapshot!(listed(&found).join("\n"));
+    let regions: Vec<_> = found
+        .accounts
+        .iter()
+        .map(|(a, _)| a.region.as_str())
+        .collect();
+    assert_eq!(regions, ["na", "eu", "eu"]);
+    assert_eq!(found.skipped.len(), 1);
+    assert_eq!(found.accounts[1].1["region"], "eu");
+}
+
+#[test]
+fn somebody_who_may_only_look_is_asked_for_as_such() {
+    let book = amazon(&[
+        ("profiles_na", Ok("[]")),
+        ("profiles_eu", Ok("[]")),
+        ("profiles_fe", Ok("[]")),
+    ]);
+    assert!(walk(&book).unwrap().accounts.is_empty());
+    assert_eq!(
+        book.asked.lock().unwrap()[3..],
+        ["na", "eu", "fe"].map(|region| format!("profiles_{region} accessLevel=\"view\""))
+    );
+    let refused = Err(ErrorCode::Network);
+    let book = amazon(&[
+        ("profiles_na", refused),
+        ("profiles_eu", refused),
+        ("profiles_fe", refused),
+    ]);
+    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::Network);
+}

@@ -210,6 +210,71 @@ fn tencent_says_where_to_look() {
 }
 
 #[test]
+fn amazon_by_status_and_words() {
+    let check = |status, text: &str, expect: &str| judged("amazon", status, text, expect);
+    check(200, "[]", "done");
+    check(207, r#"{"campaigns":{"success":[],"error":[]}}"#, "done");
+    check(
+        425,
+        r#"{"code":"425","detail":"The Request is a duplicate of : 5b0c8a52-1f7e-4c0d-b6a8-2f9d3e4a7710"}"#,
+        "done",
+    );
+    check(
+        401,
+        r#"{"code":"UNAUTHORIZED","details":"HTTP 401 Unauthorized"}"#,
+        "refresh",
+    );
+    for words in [
+        "Not authorized to access scope 3120098877665544",
+        "No matching advertiser found for scope",
+        "Scope header is missing",
+    ] {
+        check(
+            401,
+            &format!(r#"{{"code":"UNAUTHORIZED","details":"{words}"}}"#),
+            "skip",
+        );
+    }
+    check(403, r#"{"code":"ACCESS_DENIED","message":"no"}"#, "skip");
+    check(
+        403,
+        r#"{"message":"Bearer x not a valid key=value pair (missing equal-sign) in Authorization header"}"#,
+        "stop",
+    );
+    check(
+        429,
+        r#"{"code":"429","details":"Too Many Requests"}"#,
+        "slow down",
+    );
+    check(400, r#"{"code":"THROTTLED","message":"slow"}"#, "slow down");
+    for status in [400, 404, 406, 415, 422] {
+        check(status, r#"{"code":"X","details":"d"}"#, "stop");
+    }
+    for status in [500, 502, 504] {
+        check(status, r#"{"code":"X","details":"d"}"#, "retry");
+        check(status, "<html>", "retry");
+    }
+    check(200, "<html>", "retry");
+}
+
+#[test]
+fn amazon_keeps_the_consent_unless_it_is_gone() {
+    let error = |word: &str| format!(r#"{{"error":"{word}","error_description":"d"}}"#);
+    let check = |call, status, word: &str, expect: &str| {
+        refused("amazon", call, status, &error(word), expect);
+    };
+    check(TokenCall::Exchange, 400, "invalid_request", "stop");
+    check(TokenCall::Exchange, 400, "invalid_grant", "stop");
+    check(TokenCall::Refresh, 400, "invalid_grant", "login again");
+    check(TokenCall::Refresh, 401, "invalid_client", "stop");
+    check(TokenCall::Refresh, 400, "unauthorized_client", "stop");
+    check(TokenCall::Refresh, 500, "ServerError", "retry");
+    check(TokenCall::Refresh, 429, "slow", "slow down");
+    refused("amazon", TokenCall::Refresh, 503, "<html>", "retry");
+    refused("amazon", TokenCall::Refresh, 200, "{}", "stop");
+}
+
+#[test]
 fn one_code_means_different_things_to_the_token_calls() {
     let oauth = |code: u32| {
         format!(r#"{{"data":{{"error_code":{code},"description":"d"}},"message":"error"}}"#)

@@ -231,6 +231,66 @@ fn tencent_tokens() {
     assert_eq!((again.subject, again.scopes), (None, None));
 }
 
+#[test]
+fn amazon_consent() {
+    let id = "amzn1.application-oa2-client.example";
+    let redirect = "http://localhost:18790/amazon/callback";
+    let scope = platform("amazon").unwrap().login.default_scope;
+    assert_snapshot!(address(
+        &app("amazon", id, &[]),
+        redirect,
+        scope,
+        Some("ch4llenge")
+    ));
+    let far = app("amazon", id, &[("region", "fe")]);
+    let two = "advertising::campaign_management advertising::test:create_account";
+    assert_snapshot!(address(&far, redirect, two, None));
+}
+
+#[test]
+fn amazon_tokens() {
+    let id = "amzn1.application-oa2-client.example";
+    assert_snapshot!(requests(&app("amazon", id, &[("region", "eu")])));
+    let first = answer(
+        "amazon",
+        TokenCall::Exchange,
+        r#"{"access_token":"Atza|EXAMPLE-1","refresh_token":"Atzr|EXAMPLE-1","token_type":"bearer","expires_in":3600}"#,
+    );
+    assert_eq!(exposed(&first.access), Some("Atza|EXAMPLE-1"));
+    assert_eq!(exposed(&first.refresh), Some("Atzr|EXAMPLE-1"));
+    assert_eq!(
+        (first.access_expires_in, first.refresh_expires_in),
+        (Some(3_600), None)
+    );
+    let again = answer(
+        "amazon",
+        TokenCall::Refresh,
+        r#"{"access_token":"Atza|EXAMPLE-2","token_type":"bearer","expires_in":"3600"}"#,
+    );
+    assert_eq!(
+        (again.access_expires_in, again.refresh),
+        (Some(3_600), None)
+    );
+}
+
+#[test]
+fn amazon_goes_to_the_profile_s_region_with_its_media_types() {
+    let app = app("amazon", "amzn1.application-oa2-client.example", &[]);
+    let own = || Some(account("amazon", "3120098877665544", "eu"));
+    let window = [
+        ("startDate", Value::from("2026-07-01")),
+        ("endDate", Value::from("2026-07-07")),
+    ];
+    assert_snapshot!(signed_for("amazon.sp_campaign", &app, own(), &[]));
+    assert_snapshot!(signed_for(
+        "amazon.sp_campaign_report",
+        &app,
+        own(),
+        &window
+    ));
+    assert_snapshot!(signed_for("amazon.profile", &app, own(), &[]));
+}
+
 /// A call of a row, signed, on paper.
 fn signed(row: &str, app: &App) -> String {
     signed_for(row, app, None, &[])

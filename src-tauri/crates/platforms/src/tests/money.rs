@@ -128,3 +128,32 @@ fn fen_fractions_and_seconds_of_tencent() {
     );
     check("tencent.fund", &[("balance", "1250000 CNY")]);
 }
+
+#[test]
+fn decimals_of_amazon_are_the_profile_s_currency() {
+    check(
+        "amazon.sp_campaign",
+        &[
+            ("campaignId", "\"301122334455667\""),
+            ("budget", "2550 EUR"),
+            ("startDate", "\"2026-05-04\""),
+        ],
+    );
+    check(
+        "amazon.sp_campaign_report",
+        &[
+            ("campaignId", "\"301122334455667\""),
+            ("cost", "2794 EUR"),
+            ("sales7d", "18240 EUR"),
+            ("acos", "15.317982"),
+        ],
+    );
+    check("amazon.sd_campaign", &[("startDate", "\"2026-04-01\"")]);
+    check(
+        "amazon.profile",
+        &[
+            ("profileId", "\"3120098877665544\""),
+            ("dailyBudget", "250"),
+        ],
+    );
+}
