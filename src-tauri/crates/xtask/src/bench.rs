@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, bail};
 
+use crate::setup::system::{self, Purpose};
 use crate::tree::Tree;
 
 /// One measurement beside its reference, in the same unit.
@@ -44,6 +45,9 @@ pub(crate) fn bench(tree: &Tree, name: Option<&str>) -> anyhow::Result<()> {
         }
         (true, None) => println!("no benchmark is registered"),
         (false, _) => {}
+    }
+    if !chosen.is_empty() {
+        system::ensure(&[Purpose::Build, Purpose::Headless, Purpose::Bench])?;
     }
     for bench in chosen {
         println!("{}", bench.name);

@@ -65,7 +65,7 @@ pub(crate) fn screenshots(tree: &Tree) -> anyhow::Result<()> {
     if let Some(reason) = absent(tree) {
         bail!("no pictures can be taken: {reason}");
     }
-    setup::for_tests(tree)?;
+    setup::for_journeys(tree)?;
     shell::run(&mut programs(tree))?;
     let mut nextest = command(tree)?;
     nextest

@@ -17,13 +17,21 @@ pub(crate) fn for_window(tree: &Tree) -> anyhow::Result<()> {
     ui::ensure(tree)
 }
 
-/// The same, and what the tests drive the window with.
+/// What the tests below the window need.
 pub(crate) fn for_tests(tree: &Tree) -> anyhow::Result<()> {
+    system::ensure(&[Purpose::Build, Purpose::Headless, Purpose::Tests])?;
+    ui::ensure(tree)
+}
+
+/// What the journeys need to drive the window.
+pub(crate) fn for_journeys(tree: &Tree) -> anyhow::Result<()> {
     system::ensure(&[
         Purpose::Build,
         Purpose::Window,
         Purpose::Headless,
-        Purpose::Tests,
+        Purpose::Journeys,
     ])?;
-    ui::ensure(tree)
+    ui::ensure(tree)?;
+    tools::ensure(tree, &tools::TAURI_DRIVER)?;
+    Ok(())
 }

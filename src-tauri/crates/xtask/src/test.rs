@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 
 use crate::bindings::Bindings;
 use crate::session::{Desktop, Session};
-use crate::setup::{system, tools, ui};
+use crate::setup::tools;
 use crate::tree::Tree;
 use crate::{journeys, setup, shell};
 use counts::Counts;
@@ -27,12 +27,9 @@ pub(crate) fn test(tree: &Tree, fast: bool) -> anyhow::Result<ExitCode> {
 }
 
 fn set_up(tree: &Tree, fast: bool) -> anyhow::Result<()> {
-    if fast {
-        system::ensure(&[system::Purpose::Build, system::Purpose::Headless])?;
-        ui::ensure(tree)?;
-    } else {
-        setup::for_tests(tree)?;
-        tools::ensure(tree, &tools::TAURI_DRIVER)?;
+    setup::for_tests(tree)?;
+    if !fast && journeys::absent(tree).is_none() {
+        setup::for_journeys(tree)?;
     }
     tools::ensure(tree, &tools::NEXTEST)?;
     tools::ensure(tree, &tools::DENY)?;

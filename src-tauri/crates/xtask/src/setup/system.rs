@@ -16,8 +16,10 @@ pub(crate) enum Purpose {
     Window,
     /// A screen, a session bus and a keychain for a machine that has none.
     Headless,
-    /// Driving the window in the tests.
+    /// Tests below the window.
     Tests,
+    /// Driving the window in the tests.
+    Journeys,
     /// References that the benchmarks measure against.
     Bench,
     /// Building for Windows, and Wine to try the result.
@@ -34,6 +36,8 @@ enum Probe {
     Program(&'static str),
     /// A file at a fixed place.
     File(&'static str),
+    /// A module that Python can load.
+    Python(&'static str),
     /// Some font that can write Chinese.
     ChineseFont,
 }
@@ -63,8 +67,8 @@ const fn need(
     }
 }
 
-use Probe::{ChineseFont, File, Library, Program};
-use Purpose::{Bench, Build, CheckMacos, CheckWindows, Headless, Tests, Window};
+use Probe::{ChineseFont, File, Library, Program, Python};
+use Purpose::{Bench, Build, CheckMacos, CheckWindows, Headless, Journeys, Tests, Window};
 
 #[rustfmt::skip]
 const NEEDS: &[Need] = &[
@@ -83,12 +87,15 @@ const NEEDS: &[Need] = &[
     need(Headless, Program("xauth"), "xauth", "xorg-x11-xauth", "xorg-xauth"),
     need(Headless, Program("dbus-run-session"), "dbus", "dbus-daemon", "dbus"),
     need(Headless, Program("gnome-keyring-daemon"), "gnome-keyring", "gnome-keyring", "gnome-keyring"),
-    need(Tests, Program("WebKitWebDriver"), "webkit2gtk-driver", "webkit2gtk-driver", "webkit2gtk-4.1"),
-    // Reads the clipboard from outside the window.
-    need(Tests, Program("xclip"), "xclip", "xclip", "xclip"),
+    // Scripts that people use today run against the sandbox.
     need(Tests, Program("python3"), "python3", "python3", "python"),
+    need(Tests, Python("requests"), "python3-requests", "python3-requests", "python-requests"),
+    need(Journeys, Program("WebKitWebDriver"), "webkit2gtk-driver", "webkit2gtk-driver", "webkit2gtk-4.1"),
+    // Reads the clipboard from outside the window.
+    need(Journeys, Program("xclip"), "xclip", "xclip", "xclip"),
     need(Bench, Program("sqlite3"), "sqlite3", "sqlite", "sqlite"),
     need(Bench, Program("secret-tool"), "libsecret-tools", "libsecret", "libsecret"),
+    need(Bench, Python("openpyxl"), "python3-openpyxl", "python3-openpyxl", "python-openpyxl"),
     // Debian's newest Rust, with the standard library's source: it builds that library for any target.
     need(CheckWindows, File("/usr/share/doc/rustc-web"), "rustc-web", "", ""),
     need(CheckWindows, File("/usr/share/doc/cargo-web"), "cargo-web", "", ""),
@@ -146,6 +153,9 @@ impl Probe {
             }
             Self::Program(name) => shell::which(name).is_some(),
             Self::File(path) => std::path::Path::new(path).exists(),
+            Self::Python(module) => {
+                shell::succeeds(Command::new("python3").args(["-c", &format!("import {module}")]))
+            }
             Self::ChineseFont => {
                 shell::read(Command::new("fc-list").args([":lang=zh-cn", "family"]))
                     .is_ok_and(|fonts| !fonts.is_empty())
