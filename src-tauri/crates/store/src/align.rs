@@ -160,6 +160,11 @@ fn search(tx: &Transaction<'_>, table: &Table) -> Outcome<()> {
     }
     if let Some(sql) = wanted {
         tx.execute_batch(&sql)?;
+        // Tokens are gathered in memory up to this size before they go to the file; fewer, larger pieces have less
+        // to be merged afterwards.
+        tx.execute_batch(&format!(
+            "INSERT INTO {find} ({find}, rank) VALUES ('hashsize', 16777216)"
+        ))?;
     }
     tx.execute_batch(&format!("DELETE FROM {}", table.dirty()))?;
     tx.execute(

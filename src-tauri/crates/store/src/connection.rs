@@ -28,7 +28,7 @@ pub(crate) fn writer(path: &Path) -> Outcome<Connection> {
          PRAGMA foreign_keys = ON;
          PRAGMA cache_size = -32768;
          PRAGMA temp_store = MEMORY;
-         PRAGMA wal_autocheckpoint = 4000;
+         PRAGMA wal_autocheckpoint = 16000;
          PRAGMA journal_size_limit = 67108864;",
     )?;
     connection.set_prepared_statement_cache_capacity(256);

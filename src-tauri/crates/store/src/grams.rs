@@ -1,9 +1,10 @@
 //! Texts as the search index keeps them, so that any part of a text is found as a phrase.
 //!
 //! SQLite's own trigrams need three characters, and most Chinese words have two. So each position of a folded text
-//! gives one token: two characters where one of them is Chinese (or of another script that is written without
-//! spaces), three where none is. Tokens overlap, hence tokens in a row spell the text out, and a phrase of them stands
-//! exactly where the text stands. A run that ends too early for three characters is filled up with a mark.
+//! gives one token: two characters where the second is Chinese (or of another script that is written without spaces)
+//! or both are, else three, so that digits and Latin letters are told apart well enough. Tokens overlap, hence tokens
+//! in a row spell the text out, and a phrase of them stands exactly where the text stands. A token whose third
+//! character is missing, because the text ends or a Chinese character follows, is filled up with a mark.
 
 use crate::fold::fold_into;
 
@@ -37,48 +38,44 @@ impl Grams {
     pub(crate) fn text(&mut self, text: &str, out: &mut String) {
         self.fold(text);
         for at in 0..self.chars.len() {
-            match self.token(at) {
-                Token::Two(a, b) => [a, b].iter().for_each(|c| put(*c, out)),
-                Token::Three(a, b, c) => [a, b, c.unwrap_or(END)].iter().for_each(|c| put(*c, out)),
-                Token::Last => continue,
-            }
+            let word = match self.token(at) {
+                Token::Two(a, b) => &[a, b][..],
+                Token::Three(a, b, c) => &[a, b, c.unwrap_or(END)],
+                Token::One(a) => &[a, END],
+                Token::Last => break,
+            };
+            word.iter().for_each(|c| put(*c, out));
             out.push(' ');
         }
     }
 
-    /// The phrase that stands wherever `text` stands; `None` where it is too short to be looked up.
+    /// The phrase that stands wherever `text` stands; `None` where it is too short to be looked up. Where the last
+    /// token lacks a character, whatever follows may follow: it is looked up by what it begins with.
     pub(crate) fn phrase(&mut self, text: &str) -> Option<String> {
         self.fold(text);
         let count = self.chars.len();
         let mut phrase = String::from("\"");
-        let mut covered = 0;
-        let mut prefix = false;
+        let (mut covered, mut open) = (0, false);
         for at in 0..count {
-            let mut word = String::new();
-            match self.token(at) {
-                // The text's own end is not where a kept text ends: whatever follows may follow.
-                Token::Two(a, END) if covered <= at => {
-                    prefix = true;
-                    put(a, &mut word);
-                }
-                Token::Two(_, END) => continue,
-                Token::Two(a, b) => [a, b].iter().for_each(|c| put(*c, &mut word)),
-                Token::Three(a, b, Some(c)) => [a, b, c].iter().for_each(|c| put(*c, &mut word)),
-                Token::Three(a, b, None) if at + 2 < count => {
-                    [a, b, END].iter().for_each(|c| put(*c, &mut word));
-                }
-                Token::Three(a, b, None) if covered < count => {
-                    prefix = true;
-                    [a, b].iter().for_each(|c| put(*c, &mut word));
-                }
-                Token::Three(..) | Token::Last => continue,
+            let (word, is_open): (&[char], bool) = match self.token(at) {
+                Token::Two(a, b) => (&[a, b], false),
+                Token::Three(a, b, Some(c)) => (&[a, b, c], false),
+                Token::Three(a, b, None) if at + 2 < count => (&[a, b, END], false),
+                Token::Three(a, b, None) => (&[a, b], true),
+                Token::One(a) => (&[a], true),
+                Token::Last => break,
+            };
+            // What is open at the end says nothing new when the token before it reaches as far.
+            if is_open && covered == count {
+                break;
             }
-            covered = at + word.chars().count();
-            phrase.push_str(&word);
+            covered = count.min(at + word.len());
+            open = is_open;
+            word.iter().for_each(|c| put(*c, &mut phrase));
             phrase.push(' ');
         }
         phrase.push('"');
-        if prefix {
+        if open {
             phrase.push('*');
         }
         (covered > 0).then_some(phrase)
@@ -96,19 +93,21 @@ impl Grams {
         let c = |n| self.chars.get(n).copied();
         let here = self.chars[at];
         match c(at + 1) {
-            None if is_dense(here) => Token::Two(here, END),
+            None if is_dense(here) => Token::One(here),
             None => Token::Last,
-            Some(next) if is_dense(here) || is_dense(next) => Token::Two(here, next),
+            Some(next) if is_dense(next) => Token::Two(here, next),
             Some(next) => Token::Three(here, next, c(at + 2).filter(|third| !is_dense(*third))),
         }
     }
 }
 
 enum Token {
-    /// Two characters; the second may be the end.
+    /// Two characters, the second of them dense.
     Two(char, char),
     /// Three characters; the third may be missing.
     Three(char, char, Option<char>),
+    /// A dense character at the end.
+    One(char),
     /// Nothing begins here: the last character is part of the tokens before it.
     Last,
 }
@@ -136,7 +135,8 @@ mod tests {
         check("女装", "女装 装$");
         check("1234", "123 234 34$");
         check("AB", "ab$");
-        check("满2件", "满2 2件 件$");
+        check("满2件", "满2$ 2件 件$");
+        check("满100件", "满10 100 00$ 0件 件$");
         check("ab满", "ab$ b满 满$");
         check("a", "");
     }
@@ -148,8 +148,10 @@ mod tests {
         phrase("1234", Some("\"123 234\""));
         phrase("12", Some("\"12\"*"));
         phrase("女", Some("\"女\"*"));
-        phrase("满ab", Some("\"满a ab\"*"));
-        phrase("满a", Some("\"满a\""));
+        phrase("满ab", Some("\"满ab\""));
+        phrase("满a", Some("\"满a\"*"));
+        phrase("满2件", Some("\"满2$ 2件\""));
+        phrase("满100", Some("\"满10 100\""));
         phrase("ab满", Some("\"ab$ b满\""));
         phrase("a", None);
         phrase("", None);

@@ -76,6 +76,16 @@ impl View<'_> {
         Ok(Chosen { only, but, count })
     }
 
+    /// `FROM …`: the hot table as `t`, or those of its rows whose numbers are bound as `?1`.
+    pub(super) fn from(&self, few: bool) -> String {
+        let hot = self.table.hot();
+        if few {
+            format!("FROM rarray(?1) AS ids CROSS JOIN {hot} AS t ON t._row = ids.value")
+        } else {
+            format!("FROM {hot} AS t")
+        }
+    }
+
     /// Rows of the table, gone ones included.
     pub(super) fn count_rows(&self) -> Outcome<u64> {
         let name = &self.table.name;
@@ -126,11 +136,7 @@ impl View<'_> {
     fn among(&self, few: &FixedBitSet, test: &Test) -> Outcome<FixedBitSet> {
         let ids: Rc<Vec<Value>> =
             Rc::new(few.ones().map(|row| Value::Integer(row as i64)).collect());
-        let sql = format!(
-            "SELECT t._row FROM rarray(?) AS ids CROSS JOIN {} AS t ON t._row = ids.value WHERE {}",
-            self.table.hot(),
-            test.sql
-        );
+        let sql = format!("SELECT t._row {} WHERE {}", self.from(true), test.sql);
         let mut with: Vec<&dyn ToSql> = vec![&ids];
         with.extend(test.values.iter().map(|value| value as &dyn ToSql));
         self.rows_of(&sql, with.as_slice())

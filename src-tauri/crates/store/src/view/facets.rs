@@ -1,15 +1,12 @@
 //! How often each value of a column occurs in a view.
 
-use super::{
-    View,
-    fetch::{names, read_cells},
-    order::short,
-};
+use super::{View, order::short};
 use crate::{Cancel, Query, Store, cells, table::quoted, trouble::Outcome};
 use qianyao_domain::{
     Failure,
-    catalogue::{Cell, Column},
+    catalogue::{Cell, Column, Currency, Kind},
 };
+use rusqlite::types::ValueRef;
 use std::collections::HashMap;
 
 impl Store {
@@ -38,6 +35,7 @@ impl Store {
         let column = self.table(&query.table)?.column(column)?;
         self.view(query, cancel, |view| {
             let mut counted = view.count_values(column)?;
+            counted.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| cells::compare(a, b)));
             counted.truncate(limit as usize);
             Ok(counted)
         })
@@ -47,38 +45,36 @@ impl Store {
 impl View<'_> {
     fn count_values(&self, column: &'static Column) -> Outcome<Vec<(Cell, u64)>> {
         let chosen = self.chosen()?;
-        let hot = self.table.hot();
-        // An index on the column alone holds no currency; only amounts in the account's own need it.
+        let name = quoted(column.name);
+        // Only amounts in the account's own currency need it; without it an index on the column is enough.
         let currency = match column.kind {
-            qianyao_domain::catalogue::Kind::Money(
-                _,
-                qianyao_domain::catalogue::Currency::Account,
-            ) => "_currency",
-            _ => "''",
+            Kind::Money(_, Currency::Account) => Some("t._currency"),
+            _ => None,
         };
         if chosen.is_all() {
-            let name = quoted(column.name);
+            let group = currency.map_or(name.clone(), |currency| format!("{name}, {currency}"));
             let sql = format!(
-                "SELECT count(*), {currency}, {name} FROM {hot} GROUP BY {name}, {currency} ORDER BY 1 DESC, 3, 2"
+                "SELECT t.{name}, count(*), {} {} GROUP BY {group}",
+                currency.unwrap_or("''"),
+                self.from(false)
             );
             let mut statement = self.c.prepare_cached(&sql)?;
             let mut rows = statement.query([])?;
             let mut all = Vec::new();
-            let mut cells = Vec::new();
             while let Some(row) = rows.next()? {
-                read_cells(row, 2, &[column], &mut cells)?;
-                all.extend(cells.pop().map(|cell| (cell, row.get(0).unwrap_or(0))));
+                let currency = row.get_ref(2)?.as_str().unwrap_or_default();
+                all.push((
+                    cells::from_sql(column, row.get_ref(0)?, currency),
+                    row.get(1)?,
+                ));
             }
             return Ok(all);
         }
         let few = chosen.few();
-        let from = match few {
-            Some(_) => format!("rarray(?1) AS ids CROSS JOIN {hot} AS t ON t._row = ids.value"),
-            None => format!("{hot} AS t"),
-        };
         let sql = format!(
-            "SELECT t._row, {currency}{} FROM {from}",
-            names(&[column], "t.")
+            "SELECT t._row, t.{name}, {} {}",
+            currency.unwrap_or("''"),
+            self.from(few.is_some())
         );
         let mut statement = self.c.prepare_cached(&sql)?;
         let mut rows = match few {
@@ -86,24 +82,39 @@ impl View<'_> {
             None => statement.query([])?,
         };
         let mut counts: HashMap<Vec<u8>, (Cell, u64)> = HashMap::new();
-        let (mut cells, mut key) = (Vec::new(), Vec::new());
+        let mut key = Vec::new();
         while let Some(row) = rows.next()? {
             if !chosen.has(short(row.get(0)?)?) {
                 continue;
             }
-            read_cells(row, 2, &[column], &mut cells)?;
-            let Some(cell) = cells.pop() else { continue };
-            key.clear();
-            cells::fingerprint(&cell, &mut key);
+            let (value, currency) = (
+                row.get_ref(1)?,
+                row.get_ref(2)?.as_str().unwrap_or_default(),
+            );
+            tell_apart(value, currency, &mut key);
             match counts.get_mut(&key) {
                 Some((_, count)) => *count += 1,
                 None => {
+                    let cell = cells::from_sql(column, value, currency);
                     counts.insert(key.clone(), (cell, 1));
                 }
             }
         }
-        let mut all: Vec<(Cell, u64)> = counts.into_values().collect();
-        all.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| cells::compare(a, b)));
-        Ok(all)
+        Ok(counts.into_values().collect())
     }
+}
+
+/// Bytes by which two values, in their currencies, can be told apart.
+fn tell_apart(value: ValueRef<'_>, currency: &str, key: &mut Vec<u8>) {
+    key.clear();
+    match value {
+        ValueRef::Null => return,
+        ValueRef::Integer(number) => key.extend(number.to_le_bytes()),
+        ValueRef::Real(number) => key.extend(number.to_bits().to_le_bytes()),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            key.push(b't');
+            key.extend(bytes);
+        }
+    }
+    key.extend(currency.as_bytes());
 }

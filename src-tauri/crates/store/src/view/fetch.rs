@@ -66,11 +66,10 @@ impl View<'_> {
         columns: &[&'static Column],
         take: &mut Take<'_>,
     ) -> Outcome<()> {
+        let columns_sql = names(columns, "t.");
         let sql = format!(
-            "SELECT t._row, t._account, t._currency{} FROM rarray(?1) AS ids
-             CROSS JOIN {} AS t ON t._row = ids.value",
-            names(columns, "t."),
-            self.table.hot()
+            "SELECT t._row, t._account, t._currency{columns_sql} {}",
+            self.from(true)
         );
         let mut statement = self.c.prepare_cached(&sql)?;
         let mut cells = Vec::with_capacity(columns.len());

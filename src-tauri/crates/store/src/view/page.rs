@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{Cancel, Page, Query, Store, trouble::Outcome};
 use qianyao_domain::Failure;
-use rusqlite::params;
-use std::sync::Arc;
+use rusqlite::{params, types::Value};
+use std::{rc::Rc, sync::Arc};
 
 /// Pages that end above this are found by walking from the top.
 const SHALLOW: u64 = 2_000;
@@ -99,16 +99,19 @@ impl View<'_> {
         if let Some(list) = self.memory.lists.get(&name, self.version) {
             return Ok(list);
         }
-        let list: Vec<u32> = if let Some(few) = chosen.few() {
-            let sql = format!(
-                "SELECT t._row FROM rarray(?1) AS ids CROSS JOIN {} AS t ON t._row = ids.value {}",
-                self.table.hot(),
-                order::clause(&self.sort, "t.")
-            );
-            let mut statement = self.c.prepare_cached(&sql)?;
-            let rows = statement.query_map([few], |row| row.get(0))?;
-            rows.collect::<Result<_, _>>()?
-        } else if let [(key, descending)] = self.sort[..] {
+        let single = match self.sort[..] {
+            [(key, descending)] => Some((key, descending)),
+            _ => None,
+        };
+        let known = single.and_then(|(key, descending)| Some((self.known_order(key)?, descending)));
+        let list: Vec<u32> = if let Some((order, descending)) = known {
+            order
+                .walk(descending)
+                .filter(|row| chosen.has(*row))
+                .collect()
+        } else if let Some(few) = chosen.few() {
+            self.sorted_few(few)?
+        } else if let Some((key, descending)) = single {
             let order = self.order(key)?;
             order
                 .walk(descending)
@@ -121,6 +124,18 @@ impl View<'_> {
         self.check_cancel()?;
         let bytes = list.capacity() * 4;
         Ok(self.memory.lists.put(&name, self.version, list, bytes))
+    }
+
+    /// A few rows, sorted by SQLite.
+    fn sorted_few(&self, few: Rc<Vec<Value>>) -> Outcome<Vec<u32>> {
+        let sql = format!(
+            "SELECT t._row {} {}",
+            self.from(true),
+            order::clause(&self.sort, "t.")
+        );
+        let mut statement = self.c.prepare_cached(&sql)?;
+        let rows = statement.query_map([few], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Whether this is the first page far down by this order since the table changed. Skipping along an index is

@@ -1,16 +1,12 @@
 //! Sums of a view.
 
-use super::{
-    View, columns,
-    fetch::{names, read_cells},
-    order::short,
-};
-use crate::{Cancel, ColumnTotal, Query, Store, Sum, Totals, cells, trouble::Outcome};
+use super::{View, columns, fetch::names, order::short};
+use crate::{Cancel, ColumnTotal, Query, Store, Sum, Totals, trouble::Outcome};
 use qianyao_domain::{
     ErrorCode, Failure, Money,
-    catalogue::{Cell, Column, Kind},
+    catalogue::{Cell, Column, Currency, Kind},
 };
-use std::collections::BTreeMap;
+use rusqlite::types::ValueRef;
 
 impl Store {
     /// Count of a view and, for each of these columns, its sum, smallest and largest value, per currency for money.
@@ -61,110 +57,145 @@ fn is_summed(column: &Column) -> bool {
 impl View<'_> {
     fn sum(&self, columns: &[&'static Column]) -> Outcome<Totals> {
         let chosen = self.chosen()?;
-        let mut sums: Vec<BTreeMap<String, Running>> = vec![BTreeMap::new(); columns.len()];
-        let few = chosen.few();
-        let hot = self.table.hot();
-        let from = match few {
-            Some(_) => format!("rarray(?1) AS ids CROSS JOIN {hot} AS t ON t._row = ids.value"),
-            None => format!("{hot} AS t"),
-        };
-        let sql = format!(
-            "SELECT t._row, t._currency{} FROM {from}",
-            names(columns, "t.")
-        );
-        let mut statement = self.c.prepare_cached(&sql)?;
-        let mut rows = match few {
-            Some(few) => statement.query([few])?,
-            None => statement.query([])?,
-        };
-        let mut cells = Vec::new();
-        while let Some(row) = rows.next()? {
-            if columns.is_empty() {
-                break;
-            }
-            if !chosen.is_all() && !chosen.has(short(row.get(0)?)?) {
-                continue;
-            }
-            read_cells(row, 2, columns, &mut cells)?;
-            for (cell, sums) in cells.drain(..).zip(&mut sums) {
-                add(sums, cell);
+        let mut parts: Vec<Parts> = columns.iter().map(|column| Parts::new(column)).collect();
+        if !columns.is_empty() {
+            let few = chosen.few();
+            let from = self.from(few.is_some());
+            let sql = format!("SELECT t._row, t._currency{} {from}", names(columns, "t."));
+            let mut statement = self.c.prepare_cached(&sql)?;
+            let mut rows = match few {
+                Some(few) => statement.query([few])?,
+                None => statement.query([])?,
+            };
+            while let Some(row) = rows.next()? {
+                if !chosen.is_all() && !chosen.has(short(row.get(0)?)?) {
+                    continue;
+                }
+                let currency = row.get_ref(1)?.as_str().unwrap_or_default();
+                for (n, parts) in parts.iter_mut().enumerate() {
+                    parts.add(row.get_ref(n + 2)?, currency);
+                }
             }
         }
-        let columns = columns.iter().zip(sums).map(|(column, sums)| ColumnTotal {
-            column,
-            parts: sums.into_values().map(Running::done).collect(),
-        });
         Ok(Totals {
             count: chosen.count,
-            columns: columns.collect(),
+            columns: parts.into_iter().map(Parts::done).collect(),
         })
     }
 }
 
-/// A sum on its way.
-#[derive(Clone)]
+/// The sums of one column on their way, one for each currency met.
+struct Parts {
+    column: &'static Column,
+    sums: Vec<(String, Running)>,
+}
+
+/// A sum on its way; whole numbers are summed as such.
 struct Running {
     count: u64,
     whole: i128,
     real: f64,
-    min: Cell,
-    max: Cell,
+    min: Number,
+    max: Number,
 }
 
-fn add(sums: &mut BTreeMap<String, Running>, cell: Cell) {
-    let currency = match &cell {
-        Cell::Null => return,
-        Cell::Money(money) => money.currency.as_str(),
-        _ => "",
-    };
-    let Some(sum) = sums.get_mut(currency) else {
-        let mut sum = Running {
-            count: 0,
-            whole: 0,
-            real: 0.0,
-            min: cell.clone(),
-            max: cell.clone(),
-        };
-        let currency = currency.to_owned();
-        sum.add(cell);
-        sums.insert(currency, sum);
-        return;
-    };
-    sum.add(cell);
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Number {
+    Whole(i64),
+    Real(f64),
 }
 
-impl Running {
-    fn add(&mut self, cell: Cell) {
-        self.count += 1;
-        match &cell {
-            Cell::Int(number) => self.whole += i128::from(*number),
-            Cell::Money(money) => self.whole += i128::from(money.minor),
-            Cell::Real(number) => self.real += number,
-            _ => {}
-        }
-        if cells::compare(&cell, &self.min).is_lt() {
-            self.min = cell;
-        } else if cells::compare(&cell, &self.max).is_gt() {
-            self.max = cell;
+impl Parts {
+    fn new(column: &'static Column) -> Self {
+        Self {
+            column,
+            sums: Vec::new(),
         }
     }
 
-    fn done(self) -> Sum {
-        let whole =
-            i64::try_from(self.whole).unwrap_or(if self.whole < 0 { i64::MIN } else { i64::MAX });
-        let sum = match &self.min {
-            Cell::Money(money) => Cell::Money(Money {
-                minor: whole,
-                currency: money.currency.clone(),
+    fn add(&mut self, value: ValueRef<'_>, currency: &str) {
+        let number = match value {
+            ValueRef::Integer(number) => Number::Whole(number),
+            ValueRef::Real(number) => Number::Real(number),
+            _ => return,
+        };
+        let currency = match self.column.kind {
+            Kind::Money(_, Currency::Account) => currency,
+            Kind::Money(_, Currency::Fixed(code)) => code,
+            _ => "",
+        };
+        let place = match self.sums.iter().position(|(known, _)| known == currency) {
+            Some(place) => place,
+            None => {
+                self.sums.push((currency.to_owned(), Running::from(number)));
+                self.sums.len() - 1
+            }
+        };
+        self.sums[place].1.add(number);
+    }
+
+    fn done(mut self) -> ColumnTotal {
+        self.sums.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let kind = self.column.kind;
+        let parts = self
+            .sums
+            .into_iter()
+            .map(|(currency, sum)| sum.done(kind, &currency));
+        ColumnTotal {
+            column: self.column,
+            parts: parts.collect(),
+        }
+    }
+}
+
+impl From<Number> for Running {
+    fn from(number: Number) -> Self {
+        Self {
+            count: 0,
+            whole: 0,
+            real: 0.0,
+            min: number,
+            max: number,
+        }
+    }
+}
+
+impl Running {
+    fn add(&mut self, number: Number) {
+        self.count += 1;
+        match number {
+            Number::Whole(whole) => self.whole += i128::from(whole),
+            Number::Real(real) => self.real += real,
+        }
+        if number < self.min {
+            self.min = number;
+        }
+        if number > self.max {
+            self.max = number;
+        }
+    }
+
+    fn done(self, kind: Kind, currency: &str) -> Sum {
+        let most = if self.whole < 0 { i64::MIN } else { i64::MAX };
+        let whole = i64::try_from(self.whole).unwrap_or(most);
+        let cell = |number| match (kind, number) {
+            (Kind::Money(..), Number::Whole(minor)) => Cell::Money(Money {
+                minor,
+                currency: currency.to_owned(),
             }),
-            Cell::Real(_) => Cell::Real(self.real),
-            _ => Cell::Int(whole),
+            (Kind::Int, Number::Whole(number)) => Cell::Int(number),
+            (_, Number::Whole(number)) => Cell::Real(number as f64),
+            (_, Number::Real(number)) => Cell::Real(number),
+        };
+        let sum = match self.min {
+            Number::Whole(_) => Number::Whole(whole),
+            Number::Real(_) => Number::Real(self.real),
         };
         Sum {
             count: self.count,
-            sum,
-            min: self.min,
-            max: self.max,
+            sum: cell(sum),
+            min: cell(self.min),
+            max: cell(self.max),
         }
     }
 }

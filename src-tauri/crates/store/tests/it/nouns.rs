@@ -27,7 +27,7 @@ fn apps_and_grants_come_back_as_they_went() {
         ..grant("g-1", "a-1")
     };
     store.grant_put(&later).unwrap();
-    assert_eq!(store.grant_list().unwrap(), [later.clone()]);
+    assert_eq!(store.grant_list().unwrap(), std::slice::from_ref(&later));
     assert_eq!(store.grant_get(&"g-1".into()).unwrap(), Some(later));
     assert!(store.app_remove(&"a-1".into()).unwrap());
     assert!(!store.app_remove(&"a-1".into()).unwrap());
@@ -51,7 +51,9 @@ fn accounts_are_replaced_and_keep_their_order() {
         .accounts_put(&"g-1".into(), &[two.clone(), one.clone()])
         .unwrap();
     assert_eq!(store.account_list().unwrap(), [two, one.clone()]);
-    store.accounts_put(&"g-1".into(), &[one.clone()]).unwrap();
+    store
+        .accounts_put(&"g-1".into(), std::slice::from_ref(&one))
+        .unwrap();
     assert_eq!(store.account_list().unwrap(), [one]);
     assert_eq!(store.account_get("2").unwrap(), None);
 
