@@ -44,7 +44,7 @@ async fn product(State(world): State<Arc<World>>, Path(file): Path<String>) -> R
         .and_then(|id| world.goods.by_id(id))
         .map(|(index, product)| (product.kind.glyph, index as u64));
     match found {
-        Some((glyph, index)) => png(draw(world.seed, glyph, index, SIDES.0)),
+        Some((glyph, index)) => drawn(world.seed, glyph, index, SIDES.0).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -55,19 +55,22 @@ async fn avatar(State(world): State<Arc<World>>, Path(file): Path<String>) -> Re
             let index = name.bytes().fold(0_u64, |sum, byte| {
                 sum.wrapping_mul(31).wrapping_add(u64::from(byte))
             });
-            png(draw(world.seed, Glyph::Face, index, SIDES.1))
+            drawn(world.seed, Glyph::Face, index, SIDES.1).await
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn png(bytes: Vec<u8>) -> Response {
-    (
-        [
-            (header::CONTENT_TYPE, "image/png"),
-            (header::CACHE_CONTROL, "public, max-age=86400"),
-        ],
-        bytes,
-    )
-        .into_response()
+/// Drawing takes milliseconds, which no other request should have to wait for.
+async fn drawn(seed: u64, glyph: Glyph, index: u64, side: usize) -> Response {
+    match tokio::task::spawn_blocking(move || draw(seed, glyph, index, side)).await {
+        Ok(bytes) => {
+            let headers = [
+                (header::CONTENT_TYPE, "image/png"),
+                (header::CACHE_CONTROL, "public, max-age=86400"),
+            ];
+            (headers, bytes).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }

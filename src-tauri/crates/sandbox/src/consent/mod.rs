@@ -61,7 +61,7 @@ impl Page<'_> {
             group.write(&mut body);
         }
         if !self.rights.is_empty() {
-            body.push_str("<h2>授权后,应用将可以</h2><ul class=\"rights\">");
+            body.push_str("<h2>授权后，应用将可以</h2><ul class=\"rights\">");
             for (title, note) in self.rights {
                 let _ = write!(
                     body,
@@ -121,7 +121,7 @@ fn frame(skin: Skin, title: &str, body: &str) -> String {
         "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{title} - {platform}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><style>{STYLE}</style></head>\
          <body class=\"{class}\"><header><b>{platform}</b><span>{tagline}</span></header><main>{body}</main>\
-         <footer>这是本机的沙盒页面,不是真实平台;店铺、账户与数据均为虚构。</footer></body></html>",
+         <footer>这是本机的沙盒页面，不是真实平台；店铺、账户与数据均为虚构。</footer></body></html>",
         platform = skin.platform,
         tagline = skin.tagline,
         class = skin.class,

@@ -33,7 +33,7 @@ pub(super) fn apply(call: &Call) -> Result<Value, Refusal> {
         _ => None,
     };
     match task.filter(|task| known(*task)) {
-        None => no(28_001_007, "参数不合法:task_id"),
+        None => no(28_001_007, "参数不合法：task_id"),
         Some(task) if call.world.douyin.apply(creator, task) => {
             Ok(json!({"task_id": task.to_string()}))
         }
@@ -75,7 +75,7 @@ pub(super) async fn detail(call: Call) -> Response {
             "start_time": Wall::midnight(today - dice.range(1, 9)).text(),
             "end_time": Wall(Wall::midnight(today + dice.range(3, 20)).0 + DAY - 1).text(),
             "award_amount": dice.range(5, 80) * 10_000, "status": 1, "product_num": products_of(&call, task).len(),
-            "rule": "达人在活动期内推广任务商品,按成交额阶梯发放赏金。",
+            "rule": "达人在活动期内推广任务商品，按成交额阶梯发放赏金。",
         })
     }))
 }

@@ -74,7 +74,7 @@ fn check(call: &Call) -> Result<Link<'_>, Box<Response>> {
         return wrong("10003", "client_key 错误");
     };
     if call.query("response_type") != Some("code") {
-        return wrong("10002", "参数错误:response_type 必须为 code");
+        return wrong("10002", "参数错误：response_type 必须为 code");
     }
     // Only the part before # is compared [OFF].
     let asked = call.query("redirect_uri").unwrap_or_default();
@@ -94,7 +94,7 @@ fn check(call: &Call) -> Result<Link<'_>, Box<Response>> {
     let optional = pairs(call.query("optionalScope").unwrap_or_default());
     let known = |scope: &str| SCOPES.iter().any(|(name, _, _)| *name == scope);
     if scopes.is_empty() && optional.is_empty() {
-        return wrong("10005", "缺少参数:scope");
+        return wrong("10005", "缺少参数：scope");
     }
     // One scope too many breaks the whole page.
     if let Some(unknown) = scopes

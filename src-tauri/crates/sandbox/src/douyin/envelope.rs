@@ -40,7 +40,10 @@ pub(super) fn bad<T>(description: impl Into<Cow<'static, str>>) -> Result<T, Ref
 
 /// 2100004: "system busy", which is also what a value of the wrong JSON type gets.
 pub(super) fn wrong_type<T>(name: &str) -> Result<T, Refusal> {
-    no(2_100_004, format!("系统繁忙,此时请开发者稍候再试 ({name})"))
+    no(
+        2_100_004,
+        format!("系统繁忙，此时请开发者稍候再试 ({name})"),
+    )
 }
 
 /// `data` of an endpoint from anything that serialises to an object.
@@ -139,7 +142,7 @@ pub(super) fn refuse(world: &World, how: Refuse) -> Response {
 fn words(code: i64) -> &'static str {
     match code {
         2_190_002 | 28_001_003 => "access_token无效",
-        2_190_008 | 28_001_008 => "access_token过期,请刷新或重新授权",
+        2_190_008 | 28_001_008 => "access_token过期，请刷新或重新授权",
         28_001_004 => "open_id无效",
         2_190_003 | 28_001_012 => "用户未授权该api",
         2_190_004 | 28_001_014 | 28_001_018 => "应用未获得该能力",
@@ -147,7 +150,7 @@ fn words(code: i64) -> &'static str {
         2_190_001 | 28_003_017 => "quota已用完",
         28_003_018 => "请求过于频繁",
         28_001_052 => "命中风控",
-        2_100_004 | 28_001_005 => "系统繁忙,此时请开发者稍候再试",
+        2_100_004 | 28_001_005 => "系统繁忙，此时请开发者稍候再试",
         28_001_016 => "应用被封禁",
         28_001_056 => "该接口已下线",
         _ => "参数不合法",

@@ -187,7 +187,7 @@ pub(super) fn pass(call: &Call) -> Result<(), Refusal> {
 fn app(call: &Call, token: &str) -> Result<(), Refusal> {
     match call.world.douyin.app_tokens().book.look(token, call.now) {
         Standing::Live(()) => Ok(()),
-        Standing::Expired(()) => no(2_190_008, "access_token过期,请刷新或重新授权"),
+        Standing::Expired(()) => no(2_190_008, "access_token过期，请刷新或重新授权"),
         Standing::Dead(()) | Standing::Unknown => no(2_190_002, "access_token无效"),
     }
 }
@@ -220,7 +220,7 @@ pub(super) fn signed_in(
     let tokens = call.world.douyin.tokens();
     let consent = match tokens.pairs.access.look(token, call.now) {
         Standing::Live(grant) => &tokens.grants[grant],
-        Standing::Expired(_) => return no(2_190_008, "access_token过期,请刷新或重新授权"),
+        Standing::Expired(_) => return no(2_190_008, "access_token过期，请刷新或重新授权"),
         Standing::Dead(_) | Standing::Unknown => return no(2_190_002, "access_token无效"),
     };
     Ok((

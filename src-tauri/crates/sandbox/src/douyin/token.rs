@@ -72,7 +72,7 @@ pub(super) fn renew(call: &Call) -> Answer {
     let mut tokens = call.world.douyin.tokens();
     let grant = living_grant(call, &tokens, app, &old)?;
     if tokens.renewals[grant] >= RENEWALS {
-        return no(10020, "refresh_token续期次数超过上限,请重新授权");
+        return no(10020, "refresh_token续期次数超过上限，请重新授权");
     }
     tokens.renewals[grant] += 1;
     tokens.pairs.refresh.kill(&old);
@@ -123,7 +123,7 @@ fn living_grant(
 /// The fields of a form or of a JSON object.
 pub(super) fn body(call: &Call) -> Result<Map<String, Value>, Refusal> {
     call.form_or_json()
-        .map_or_else(|| no(10002, "参数错误:请求体需为表单"), Ok)
+        .map_or_else(|| no(10002, "参数错误：请求体需为表单"), Ok)
 }
 
 fn app<'a>(call: &'a Call, body: &Map<String, Value>) -> Result<&'a SandboxApp, Refusal> {
@@ -149,14 +149,14 @@ pub(super) fn grant_type(body: &Map<String, Value>, wanted: &str) -> Result<(), 
     if text(body, "grant_type")? == wanted {
         Ok(())
     } else {
-        no(10002, "参数错误:grant_type")
+        no(10002, "参数错误：grant_type")
     }
 }
 
 fn text(body: &Map<String, Value>, name: &str) -> Result<String, Refusal> {
     match body.get(name) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
-        None | Some(Value::Null | Value::String(_)) => no(10005, format!("缺少参数:{name}")),
-        Some(_) => no(10002, format!("参数错误:{name}")),
+        None | Some(Value::Null | Value::String(_)) => no(10005, format!("缺少参数：{name}")),
+        Some(_) => no(10002, format!("参数错误：{name}")),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn user_info(call: &Call) -> Result<Value, Refusal> {
     let tokens = call.world.douyin.tokens();
     let consent = match tokens.pairs.access.look(token, call.now) {
         Standing::Live(grant) => &tokens.grants[grant],
-        Standing::Expired(_) => return no(28_001_008, "access_token过期,请刷新或重新授权"),
+        Standing::Expired(_) => return no(28_001_008, "access_token过期，请刷新或重新授权"),
         Standing::Dead(_) | Standing::Unknown => return no(28_001_003, "access_token无效"),
     };
     let creator = &CREATORS[consent.creator];

@@ -69,7 +69,7 @@ fn check(call: &Call) -> Result<Link<'_>, Box<Response>> {
         )))
     };
     let Some(app) = call.query("app_id").and_then(|id| call.world.app(NAME, id)) else {
-        return wrong("40000", "应用不存在或未通过审核,请检查 app_id。");
+        return wrong("40000", "应用不存在或未通过审核，请检查 app_id。");
     };
     let redirect_uri = match call.query("redirect_uri") {
         Some(uri) => app.redirects.iter().find(|registered| *registered == uri),
@@ -79,7 +79,7 @@ fn check(call: &Call) -> Result<Link<'_>, Box<Response>> {
         Some(redirect_uri) => Ok(Link { app, redirect_uri }),
         None => wrong(
             "40001",
-            "回调地址与应用后台登记的不一致,请逐字核对 redirect_uri。",
+            "回调地址与应用后台登记的不一致，请逐字核对 redirect_uri。",
         ),
     }
 }
@@ -127,10 +127,10 @@ fn subjects() -> Vec<Choice> {
                 value: subject.id.to_string(),
                 title: subject.name.to_owned(),
                 note: format!("{} · ID {}", subject.role.title(), subject.id),
-                tag: if subject.valid {
-                    format!("{count} 个广告户")
-                } else {
-                    "已失效".to_owned()
+                tag: match (subject.valid, count) {
+                    (false, _) => "已失效".to_owned(),
+                    (true, 0) => String::new(),
+                    (true, count) => format!("{count} 个广告户"),
                 },
                 ticked: true,
                 disabled: false,

@@ -78,9 +78,16 @@ const PALETTES: &[[Colour; 6]] = &[
     ],
 ];
 
+/// The palettes in which fruit looks ripe.
+const RIPE: [usize; 3] = [0, 3, 7];
+
 /// A PNG of `side` × `side` pixels, its colours chosen by `index`.
 pub(crate) fn draw(seed: u64, glyph: Glyph, index: u64, side: usize) -> Vec<u8> {
-    let palette = Dice::new(seed, "palette", index).pick(PALETTES);
+    let mut dice = Dice::new(seed, "palette", index);
+    let palette = match glyph {
+        Glyph::Apple => &PALETTES[*dice.pick(&RIPE)],
+        _ => dice.pick(PALETTES),
+    };
     let mut pixels = Vec::with_capacity(side * side * 3);
     let unit = 2.2 / side as f32;
     for row in 0..side {
