@@ -18,6 +18,7 @@ mod nouns;
 mod purge;
 mod query;
 mod record;
+mod rescue;
 mod run;
 mod runs;
 mod series;

@@ -22,8 +22,9 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     specs: Vec<TableSpec>,
     tables: Vec<Table>,
-    writer: Mutex<Connection>,
+    /// Closed before the writer, which then takes the WAL home.
     readers: Readers,
+    writer: Mutex<Connection>,
     memory: Memory,
     settling: AtomicBool,
 }
@@ -64,15 +65,15 @@ impl Store {
         Ok(Self(Arc::new(Inner {
             specs,
             tables,
-            writer: Mutex::new(writer),
             readers: Readers::new(path),
+            writer: Mutex::new(writer),
             memory: Memory::default(),
             settling: AtomicBool::new(false),
         })))
     }
 
     /// Renames a damaged database, with the files beside it, to the first free `NAME.damaged-N` and returns where it
-    /// went. Nothing is deleted. Close every [`Store`] of it first.
+    /// went. Nothing is deleted. Close every [`Store`] of it first; [`Store::rescue`] brings back what can be read.
     ///
     /// # Errors
     /// `Store` when the file cannot be renamed.
@@ -179,5 +180,73 @@ impl Store {
         let done = change(&tx)?;
         tx.commit()?;
         Ok(done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Store;
+    use qianyao_domain::ErrorCode;
+    use rusqlite::Connection;
+    use std::time::Duration;
+
+    fn open() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("qianyao.db"), Vec::new()).unwrap();
+        (folder, store)
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_what_was_there_stays() {
+        let (_folder, store) = open();
+        store.setting_put("before", "1").unwrap();
+        let limit = |pages: i64| {
+            let writer = store.0.writer.lock().unwrap();
+            writer.pragma_update(None, "max_page_count", pages).ok();
+        };
+        limit(1);
+        let failure = store
+            .setting_put("large", &"x".repeat(100_000))
+            .unwrap_err();
+        assert_eq!(failure.code, ErrorCode::DiskFull);
+        assert!(!failure.hint.is_empty());
+        limit(1_000_000);
+        assert_eq!(store.setting_get("before").unwrap().as_deref(), Some("1"));
+        assert_eq!(store.setting_get("large").unwrap(), None);
+        store.setting_put("large", &"x".repeat(100_000)).unwrap();
+    }
+
+    #[test]
+    fn a_lock_that_another_program_keeps_is_told() {
+        let (folder, store) = open();
+        store
+            .0
+            .writer
+            .lock()
+            .unwrap()
+            .busy_timeout(Duration::ZERO)
+            .unwrap();
+        let other = Connection::open(folder.path().join("qianyao.db")).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert_eq!(
+            store.setting_put("k", "v").unwrap_err().code,
+            ErrorCode::Busy
+        );
+        assert_eq!(store.setting_get("k").unwrap(), None, "reading goes on");
+        other.execute_batch("ROLLBACK").unwrap();
+        store.setting_put("k", "v").unwrap();
+    }
+
+    #[test]
+    fn the_last_to_close_leaves_one_file() {
+        let (folder, store) = open();
+        store.setting_put("k", "v").unwrap();
+        assert_eq!(store.setting_get("k").unwrap().as_deref(), Some("v"));
+        drop(store);
+        let left: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .flatten()
+            .collect();
+        assert_eq!(left.len(), 1, "{left:?}");
     }
 }

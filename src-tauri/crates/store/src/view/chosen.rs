@@ -1,6 +1,6 @@
-//! Which rows a view has: a set of row numbers per test, put together.
+//! Which rows a view has: a set of row numbers per condition, put together.
 
-use super::{View, order::short, test::Test};
+use super::{View, condition::Condition, order::short};
 use crate::trouble::Outcome;
 use fixedbitset::FixedBitSet;
 use rusqlite::{ToSql, params_from_iter, types::Value};
@@ -49,21 +49,21 @@ impl View<'_> {
     pub(super) fn chosen(&self) -> Outcome<Chosen> {
         let mut only: Option<Arc<FixedBitSet>> = None;
         // What an index answers comes first; the rest may then have few rows to look at.
-        let (indexed, rest): (Vec<&Test>, Vec<&Test>) = self
-            .tests
+        let (indexed, rest): (Vec<&Condition>, Vec<&Condition>) = self
+            .conditions
             .iter()
-            .partition(|test| test.indexed || test.find.is_some());
-        for test in indexed {
-            only = Some(meet(only, self.set(test)?));
+            .partition(|condition| condition.indexed || condition.find.is_some());
+        for condition in indexed {
+            only = Some(meet(only, self.set(condition)?));
         }
-        for test in rest {
+        for condition in rest {
             let few = only
                 .as_ref()
                 .filter(|set| set.count_ones(..) as u64 <= SMALL)
                 .cloned();
             only = Some(match few {
-                Some(few) => Arc::new(self.among(&few, test)?),
-                None => meet(only, self.set(test)?),
+                Some(few) => Arc::new(self.among(&few, condition)?),
+                None => meet(only, self.set(condition)?),
             });
         }
         let but = if self.gone { None } else { self.gone_rows()? };
@@ -100,17 +100,24 @@ impl View<'_> {
         Ok(*self.memory.counts.put(name, self.version, count, 1))
     }
 
-    /// The rows that pass a test, from memory or by its index.
-    fn set(&self, test: &Test) -> Outcome<Arc<FixedBitSet>> {
-        let key = format!("{} {} {:?}", self.table.name, test.sql, test.values);
+    /// The rows that pass a condition, from memory or by its index.
+    fn set(&self, condition: &Condition) -> Outcome<Arc<FixedBitSet>> {
+        let key = format!(
+            "{} {} {:?}",
+            self.table.name, condition.sql, condition.values
+        );
         if let Some(set) = self.memory.sets.get(&key, self.version) {
             return Ok(set);
         }
-        let set = match &test.find {
-            Some((text, places)) => self.find(text, places, test)?,
+        let set = match &condition.find {
+            Some((text, places)) => self.find(text, places, condition)?,
             None => {
-                let sql = format!("SELECT _row FROM {} WHERE {}", self.table.hot(), test.sql);
-                self.rows_of(&sql, params_from_iter(&test.values))?
+                let sql = format!(
+                    "SELECT _row FROM {} WHERE {}",
+                    self.table.hot(),
+                    condition.sql
+                );
+                self.rows_of(&sql, params_from_iter(&condition.values))?
             }
         };
         let bytes = set.len() / 8;
@@ -132,13 +139,13 @@ impl View<'_> {
         Ok((!set.is_clear()).then_some(set))
     }
 
-    /// Those of a few rows that pass a test.
-    fn among(&self, few: &FixedBitSet, test: &Test) -> Outcome<FixedBitSet> {
+    /// Those of a few rows that pass a condition.
+    fn among(&self, few: &FixedBitSet, condition: &Condition) -> Outcome<FixedBitSet> {
         let ids: Rc<Vec<Value>> =
             Rc::new(few.ones().map(|row| Value::Integer(row as i64)).collect());
-        let sql = format!("SELECT t._row {} WHERE {}", self.from(true), test.sql);
+        let sql = format!("SELECT t._row {} WHERE {}", self.from(true), condition.sql);
         let mut with: Vec<&dyn ToSql> = vec![&ids];
-        with.extend(test.values.iter().map(|value| value as &dyn ToSql));
+        with.extend(condition.values.iter().map(|value| value as &dyn ToSql));
         self.rows_of(&sql, with.as_slice())
     }
 

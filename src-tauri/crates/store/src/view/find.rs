@@ -1,6 +1,6 @@
 //! Looking for a text.
 
-use super::{View, test::Test};
+use super::{View, condition::Condition};
 use crate::{grams::Grams, settle, table::find_column, trouble::Outcome};
 use fixedbitset::FixedBitSet;
 use rusqlite::params_from_iter;
@@ -8,15 +8,20 @@ use rusqlite::params_from_iter;
 impl View<'_> {
     /// The rows that hold the text in one of the columns at these places. The index answers for the rows that it
     /// knows; those that came or changed since are looked at one by one, as all are when the text is too short.
-    pub(super) fn find(&self, text: &str, places: &[usize], test: &Test) -> Outcome<FixedBitSet> {
+    pub(super) fn find(
+        &self,
+        text: &str,
+        places: &[usize],
+        condition: &Condition,
+    ) -> Outcome<FixedBitSet> {
         let hot = self.table.hot();
         if places.is_empty() {
             return Ok(FixedBitSet::new());
         }
-        let values = || params_from_iter(&test.values);
+        let values = || params_from_iter(&condition.values);
         let Some(phrase) = Grams::default().phrase(text) else {
             return self.rows_of(
-                &format!("SELECT _row FROM {hot} WHERE {}", test.sql),
+                &format!("SELECT _row FROM {hot} WHERE {}", condition.sql),
                 values(),
             );
         };
@@ -39,12 +44,12 @@ impl View<'_> {
             set.difference_with(&outdated);
             let sql = format!(
                 "SELECT _row FROM {hot} WHERE _row > {upto} AND ({})",
-                test.sql
+                condition.sql
             );
             set.union_with(&self.rows_of(&sql, values())?);
             let sql = format!(
                 "SELECT _row FROM {dirty} JOIN {hot} USING (_row) WHERE {}",
-                test.sql
+                condition.sql
             );
             set.union_with(&self.rows_of(&sql, values())?);
         }

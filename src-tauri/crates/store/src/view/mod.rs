@@ -7,6 +7,7 @@
 //! an unlucky combination, and the count of the view is at hand, exact, at each page.
 
 mod chosen;
+mod condition;
 mod each;
 mod facets;
 mod fetch;
@@ -14,7 +15,6 @@ mod find;
 mod memory;
 mod order;
 mod page;
-mod test;
 mod totals;
 mod value;
 
@@ -25,11 +25,11 @@ use crate::{
     table::Table,
     trouble::{Outcome, cancelled},
 };
+use condition::Condition;
 use order::Key;
 use qianyao_domain::{Failure, catalogue::Column};
 use rusqlite::Connection;
 use std::cell::Cell;
-use test::Test;
 
 /// A query on one consistent state of its table.
 struct View<'a> {
@@ -38,7 +38,7 @@ struct View<'a> {
     memory: &'a Memory,
     /// Number of the table's last change.
     version: i64,
-    tests: Vec<Test>,
+    conditions: Vec<Condition>,
     sort: Vec<(Key, bool)>,
     gone: bool,
     cancel: &'a Cancel,
@@ -56,17 +56,17 @@ impl View<'_> {
 
     /// Tells views apart whose rows or order differ.
     fn name(&self) -> String {
-        let tests: Vec<String> = self
-            .tests
+        let conditions: Vec<String> = self
+            .conditions
             .iter()
-            .map(|test| format!("{} {:?}", test.sql, test.values))
+            .map(|condition| format!("{} {:?}", condition.sql, condition.values))
             .collect();
         let order = order::clause(&self.sort, "");
         format!(
             "{} {} {} {order}",
             self.table.name,
             self.gone,
-            tests.join(" AND ")
+            conditions.join(" AND ")
         )
     }
 }
@@ -88,7 +88,7 @@ impl Store {
                 table,
                 memory: self.memory(),
                 version: changes::version(c, &table.tag)?,
-                tests: test::compile(c, table, query)?,
+                conditions: condition::compile(c, table, query)?,
                 sort,
                 gone: query.gone,
                 cancel,

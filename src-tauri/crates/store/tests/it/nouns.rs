@@ -130,6 +130,8 @@ fn settings_and_bookmarks_are_kept() {
     store.setting_put("lang", "zh").unwrap();
     store.setting_put("lang", "en").unwrap();
     assert_eq!(store.setting_get("lang").unwrap().as_deref(), Some("en"));
+    let listed = store.setting_list().unwrap();
+    assert_eq!(listed, [("lang".to_owned(), "en".to_owned())].into());
 
     let bookmark = Bookmark {
         until: Some(at(1_767_000_000)),

@@ -62,12 +62,14 @@ fn a_damaged_file_is_reported_and_moved_aside_not_deleted() {
 fn damage_in_the_middle_is_told_when_it_is_met() {
     let house = House::new();
     let many: Vec<Order> = (0..3_000).map(|n| Order::new(format!("{n}"))).collect();
+    house.grant("g-1", &[("1", "Asia/Shanghai")]);
+    house.store.setting_put("lang", "zh").unwrap();
     house.put("1", &many);
     let path = house.path();
     let House { folder, store } = house;
     drop(store);
     let mut bytes = fs::read(&path).unwrap();
-    let middle = 8 * 4_096;
+    let middle = bytes.len() / 2;
     bytes[middle..].fill(0xa5);
     fs::write(&path, bytes).unwrap();
     let failure = Store::open(&path, specs())
@@ -75,7 +77,37 @@ fn damage_in_the_middle_is_told_when_it_is_met() {
         .unwrap_err();
     assert_eq!(failure.code, ErrorCode::Store);
     assert!(failure.hint.en.contains("aside"), "{failure:?}");
+
+    // What a person put in comes back; what platforms hold is synced anew.
+    let aside = Store::move_aside(&path).unwrap();
+    let store = Store::open(&path, specs()).unwrap();
+    assert_eq!(store.rescue(&aside).unwrap(), 4);
+    assert_eq!(store.app_list().unwrap(), [crate::house::app("a-1")]);
+    assert_eq!(store.grant_list().unwrap().len(), 1);
+    assert_eq!(store.account_list().unwrap().len(), 1);
+    assert_eq!(store.setting_get("lang").unwrap().as_deref(), Some("zh"));
+    assert_eq!(store.page(&all(), 0, 1).unwrap().total, 0);
+    assert_eq!(
+        store.rescue(&aside).unwrap(),
+        0,
+        "what is there already stays as it is"
+    );
     drop(folder);
+}
+
+#[test]
+fn nothing_can_be_rescued_from_what_is_no_database() {
+    let house = House::new();
+    let junk = house.folder.path().join("junk");
+    fs::write(&junk, "junk").unwrap();
+    assert_eq!(house.store.rescue(&junk).unwrap(), 0);
+    assert_eq!(
+        house
+            .store
+            .rescue(&house.folder.path().join("none"))
+            .unwrap(),
+        0
+    );
 }
 
 #[test]

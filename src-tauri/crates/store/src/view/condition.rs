@@ -1,4 +1,4 @@
-//! Conditions as SQL: one test for each filter, so that each can use its own index and be remembered by itself.
+//! Conditions as SQL: one condition for each filter, so that each can use its own index and be remembered by itself.
 
 use super::value::{self, Typed};
 use crate::{
@@ -17,7 +17,7 @@ use rusqlite::{Connection, OptionalExtension, types::Value};
 
 /// A condition on the rows of a hot table.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Test {
+pub(super) struct Condition {
     pub(super) sql: String,
     pub(super) values: Vec<Value>,
     /// Whether an index holds all that the condition looks at.
@@ -26,9 +26,9 @@ pub(super) struct Test {
     pub(super) find: Option<(String, Vec<usize>)>,
 }
 
-/// The tests of a query: accounts, filters, search.
-pub(super) fn compile(c: &Connection, table: &Table, query: &Query) -> Outcome<Vec<Test>> {
-    let mut tests = Vec::new();
+/// The conditions of a query: accounts, filters, search.
+pub(super) fn compile(c: &Connection, table: &Table, query: &Query) -> Outcome<Vec<Condition>> {
+    let mut conditions = Vec::new();
     if !query.accounts.is_empty() {
         let mut find = c.prepare_cached("SELECT no FROM owners WHERE account = ?1")?;
         let mut owners = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn compile(c: &Connection, table: &Table, query: &Query) -> Outcome<V
                     .optional()?,
             );
         }
-        tests.push(Test {
+        conditions.push(Condition {
             sql: format!("_account IN ({})", list(&owners)),
             values: Vec::new(),
             indexed: true,
@@ -46,13 +46,13 @@ pub(super) fn compile(c: &Connection, table: &Table, query: &Query) -> Outcome<V
         });
     }
     for filter in &query.filters {
-        tests.push(of_filter(c, table, filter)?);
+        conditions.push(of_filter(c, table, filter)?);
     }
     let search = query.search.trim();
     if !search.is_empty() {
-        tests.push(holding(table, search, table.searched.clone()));
+        conditions.push(holding(table, search, table.searched.clone()));
     }
-    Ok(tests)
+    Ok(conditions)
 }
 
 fn list(numbers: &[i64]) -> String {
@@ -61,13 +61,13 @@ fn list(numbers: &[i64]) -> String {
 }
 
 /// Any of the columns at these places holds the text.
-fn holding(table: &Table, text: &str, places: Vec<usize>) -> Test {
+fn holding(table: &Table, text: &str, places: Vec<usize>) -> Condition {
     let any: Vec<String> = places
         .iter()
         .map(|place| format!("qy_has({}, ?)", quoted(table.columns[*place].name)))
         .collect();
     let needle = Value::Text(fold(text));
-    Test {
+    Condition {
         sql: if any.is_empty() {
             "0".to_owned()
         } else {
@@ -79,11 +79,11 @@ fn holding(table: &Table, text: &str, places: Vec<usize>) -> Test {
     }
 }
 
-fn of_filter(c: &Connection, table: &Table, filter: &Filter) -> Outcome<Test> {
+fn of_filter(c: &Connection, table: &Table, filter: &Filter) -> Outcome<Condition> {
     let column = table.column(&filter.column)?;
     check(column, filter)?;
     let name = quoted(column.name);
-    let plain = |sql: String, values: Vec<Value>| Test {
+    let plain = |sql: String, values: Vec<Value>| Condition {
         sql,
         values,
         indexed: table.is_indexed(column),
@@ -219,8 +219,8 @@ fn comparison(
     table: &Table,
     column: &'static Column,
     filter: &Filter,
-) -> Outcome<Test> {
-    let mut tests: Vec<(String, Test)> = Vec::new();
+) -> Outcome<Condition> {
+    let mut conditions: Vec<(String, Condition)> = Vec::new();
     for reader in readers(c, table, column)? {
         let values = filter
             .values
@@ -229,30 +229,30 @@ fn comparison(
             .collect::<Result<Vec<_>, _>>()?;
         let (sql, values) = compare(&quoted(column.name), filter.op, &values);
         let indexed = table.is_indexed(column);
-        let test = Test {
+        let condition = Condition {
             sql,
             values,
             indexed,
             find: None,
         };
-        // Readers that agree share a test.
-        match tests.iter_mut().find(|(_, other)| *other == test) {
+        // Readers that agree share a condition.
+        match conditions.iter_mut().find(|(_, other)| *other == condition) {
             Some((guard, _)) => *guard = format!("{guard} OR {}", reader.guard),
-            None => tests.push((reader.guard, test)),
+            None => conditions.push((reader.guard, condition)),
         }
     }
-    if tests.len() == 1 {
-        return Ok(tests.remove(0).1);
+    if conditions.len() == 1 {
+        return Ok(conditions.remove(0).1);
     }
-    let arms: Vec<String> = tests
+    let arms: Vec<String> = conditions
         .iter()
-        .map(|(guard, test)| format!("(({guard}) AND {})", test.sql))
+        .map(|(guard, condition)| format!("(({guard}) AND {})", condition.sql))
         .collect();
-    Ok(Test {
+    Ok(Condition {
         sql: format!("({})", arms.join(" OR ")),
-        values: tests
+        values: conditions
             .into_iter()
-            .flat_map(|(_, test)| test.values)
+            .flat_map(|(_, condition)| condition.values)
             .collect(),
         indexed: false,
         find: None,
