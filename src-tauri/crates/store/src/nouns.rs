@@ -10,7 +10,6 @@ use crate::{
 use qianyao_domain::{Account, App, AppId, ErrorCode, Failure, Grant, GrantId};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 
 impl Store {
     /// Keeps an app, in place of the one with its id.
@@ -148,15 +147,6 @@ impl Store {
             let mut statement = c.prepare_cached("SELECT key, value FROM settings ORDER BY key")?;
             let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
             Ok(pairs.collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// Everything that was put, by its key.
-    pub fn setting_list(&self) -> Result<BTreeMap<String, String>, Failure> {
-        self.read(|c| {
-            let mut statement = c.prepare_cached("SELECT key, value FROM settings")?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 

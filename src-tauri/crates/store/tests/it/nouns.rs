@@ -131,7 +131,7 @@ fn settings_and_bookmarks_are_kept() {
     store.setting_put("lang", "en").unwrap();
     assert_eq!(store.setting_get("lang").unwrap().as_deref(), Some("en"));
     let listed = store.setting_list().unwrap();
-    assert_eq!(listed, [("lang".to_owned(), "en".to_owned())].into());
+    assert_eq!(listed, [("lang".to_owned(), "en".to_owned())]);
 
     let bookmark = Bookmark {
         until: Some(at(1_767_000_000)),
