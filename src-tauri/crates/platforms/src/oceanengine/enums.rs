@@ -296,3 +296,16 @@ pub(super) const AWEME_STATUS: &[Choice] = &[
     ),
     c("UNKNOWN", "未知", "Unknown", Tone::Muted),
 ];
+
+/// `ecp_type` of an advertiser.
+pub(super) const ECP_TYPE: &[Choice] = &[
+    c("SHOP", "商家", "Merchant", Tone::Plain),
+    c(
+        "SHOP_STAR",
+        "商家和达人",
+        "Merchant and creator",
+        Tone::Plain,
+    ),
+    c("COMMON_STAR", "普通达人", "Creator", Tone::Plain),
+    c("AGENT", "百应机构", "Agency", Tone::Plain),
+];

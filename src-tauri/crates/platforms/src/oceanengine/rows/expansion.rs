@@ -271,6 +271,79 @@ pub(crate) static ADVERTISER_INFO: Endpoint = Endpoint {
     ..Endpoint::PLAIN
 };
 
+/// What kind of Qianchuan account an advertiser is.
+pub(crate) static ADVERTISER_TYPE: Endpoint = Endpoint {
+    name: "advertiser_type",
+    title: Text::new("千川账户类型", "Kind of Qianchuan account"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/advertiser/type/get/",
+    per: Per::Account(super::ADVERTISERS),
+    params: &[Param {
+        title: Text::new("广告主 ID", "Advertiser ids"),
+        ..Param::of(
+            "advertiser_ids",
+            ParamKind::IdNumbers(20),
+            Place::Query,
+            Source::Accounts,
+        )
+    }
+    .required()],
+    records: "/data/list",
+    key: &["advertiser_id"],
+    columns: &[
+        Column::new(
+            "advertiser_id",
+            "/advertiser_id",
+            Kind::Id,
+            "广告主 ID",
+            "Advertiser id",
+        ),
+        Column::new(
+            "ecp_type",
+            "/ecp_type",
+            Kind::Enum(enums::ECP_TYPE),
+            "账户类型",
+            "Kind",
+        ),
+        Column::new(
+            "shop_business_type",
+            "/shop_business_type",
+            Kind::Text,
+            "店铺经营类型",
+            "Kind of shop",
+        ),
+    ],
+    source: "[C] official SDK, advertiser/type/get; at most 20 ids",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930164A1B2C3D4E5F60718295","data":{"list":[{"advertiser_id":1790012345678901,"ecp_type":"SHOP","shop_business_type":""}]}}"#,
+    ..Endpoint::PLAIN
+};
+
+/// Names of shops.
+pub(crate) static SHOP: Endpoint = Endpoint {
+    name: "shop",
+    title: Text::new("店铺信息", "Shops"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/shop/get/",
+    per: Per::Grant,
+    params: &[Param::ask(
+        "shop_ids",
+        ParamKind::IdNumbers(10),
+        Place::Query,
+        "店铺 ID",
+        "Shop ids",
+    )
+    .required()],
+    records: "/data/list",
+    key: &["shop_id"],
+    columns: &[
+        Column::new("shop_id", "/shop_id", Kind::Id, "店铺 ID", "Shop id"),
+        Column::new("shop_name", "/shop_name", Kind::Text, "店铺名称", "Shop"),
+    ],
+    source: "[C] official SDK, shop/get",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930165A1B2C3D4E5F60718295","data":{"list":[{"shop_id":23456789,"shop_name":"山茶旗舰店"}]}}"#,
+    ..Endpoint::PLAIN
+};
+
 /// Columns of a list of advertisers below another account.
 const BELOW: &[Column] = &[
     Column::new(

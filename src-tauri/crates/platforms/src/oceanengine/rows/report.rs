@@ -34,9 +34,25 @@ const FIELDS: Fixed = Fixed::List(&[
 
 const GOAL: ParamKind = ParamKind::Choice(&["ALL", "VIDEO_PROM_GOODS", "LIVE_PROM_GOODS"]);
 
-/// Parameters of an ad report.
+const AD_IDS: Param = Param::ask(
+    "filtering.ad_ids",
+    ParamKind::IdNumbers(100),
+    Place::Query,
+    "计划 ID",
+    "Plan ids",
+);
+
+const AWEME_IDS: Param = Param::ask(
+    "filtering.aweme_ids",
+    ParamKind::IdNumbers(100),
+    Place::Query,
+    "抖音号 ID",
+    "Douyin account ids",
+);
+
+/// Parameters of a report by day or hour.
 macro_rules! params {
-    ($granularity:literal) => {
+    ($granularity:literal, $ids:expr) => {
         &[
             ADVERTISER_ID,
             Param {
@@ -74,13 +90,7 @@ macro_rules! params {
                 "下单平台",
                 "Order platform",
             ),
-            Param::ask(
-                "filtering.ad_ids",
-                ParamKind::IdNumbers(100),
-                Place::Query,
-                "计划 ID",
-                "Plan ids",
-            ),
+            $ids,
             Param::of(
                 "time_granularity",
                 ParamKind::Choice(&["TIME_GRANULARITY_DAILY", "TIME_GRANULARITY_HOURLY"]),
@@ -127,7 +137,7 @@ const AD: Endpoint = Endpoint {
 pub(crate) static AD_DAILY: Endpoint = Endpoint {
     name: "report_ad_daily",
     title: Text::new("计划日报", "Plans, daily report"),
-    params: params!("TIME_GRANULARITY_DAILY"),
+    params: params!("TIME_GRANULARITY_DAILY", AD_IDS),
     refresh: Refresh::Days(Window {
         first_days: 90,
         slice_days: 30,
@@ -142,7 +152,7 @@ pub(crate) static AD_DAILY: Endpoint = Endpoint {
 pub(crate) static AD_HOURLY: Endpoint = Endpoint {
     name: "report_ad_hourly",
     title: Text::new("计划时报", "Plans, hourly report"),
-    params: params!("TIME_GRANULARITY_HOURLY"),
+    params: params!("TIME_GRANULARITY_HOURLY", AD_IDS),
     on_request: true,
     refresh: Refresh::Days(Window {
         first_days: 7,
@@ -154,12 +164,11 @@ pub(crate) static AD_HOURLY: Endpoint = Endpoint {
     ..AD
 };
 
-/// Columns of an ad report; the moment's kind follows the granularity.
+/// Columns of a report; the moment's kind follows the granularity.
 macro_rules! columns {
-    ($moment:expr) => {
+    ($($first:expr),+ $(,)?) => {
         &[
-            $moment,
-            Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id").indexed(),
+            $($first,)+
             Column::new("stat_cost", "/stat_cost", YUAN, "消耗", "Spend").indexed(),
             Column::new(
                 "show_cnt",
@@ -298,8 +307,32 @@ macro_rules! columns {
     };
 }
 
-const DAILY: &[Column] =
-    columns!(Column::new("stat_datetime", "/stat_datetime", Kind::Day, "日期", "Day").indexed());
+const DAY: Column =
+    Column::new("stat_datetime", "/stat_datetime", Kind::Day, "日期", "Day").indexed();
 
-const HOURLY: &[Column] =
-    columns!(Column::new("stat_datetime", "/stat_datetime", WALL, "小时", "Hour").indexed());
+const AD_ID: Column = Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id").indexed();
+
+const DAILY: &[Column] = columns!(DAY, AD_ID);
+
+const HOURLY: &[Column] = columns!(
+    Column::new("stat_datetime", "/stat_datetime", WALL, "小时", "Hour").indexed(),
+    AD_ID,
+);
+
+/// Daily figures of the whole account: standard promotion alone, and only for accounts of type QIANCHUAN.
+pub(crate) static ADVERTISER_DAILY: Endpoint = Endpoint {
+    name: "report_advertiser_daily",
+    title: Text::new("账户日报", "Account, daily report"),
+    path: "/open_api/v1.0/qianchuan/report/advertiser/get/",
+    params: params!("TIME_GRANULARITY_DAILY", AWEME_IDS),
+    on_request: true,
+    refresh: Refresh::Days(Window {
+        first_days: 90,
+        slice_days: 30,
+        again_minutes: 7 * 24 * 60,
+    }),
+    key: &["stat_datetime"],
+    columns: columns!(DAY),
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930212A1B2C3D4E5F6071829A","data":{"list":[{"advertiser_id":1790012345678901,"stat_datetime":"2026-11-19 00:00:00","stat_cost":1482.35,"show_cnt":60110.0,"click_cnt":1603.0,"ctr":2.67,"convert_cnt":32.0,"convert_cost":46.32,"convert_rate":2.0,"pay_order_count":31.0,"pay_order_amount":4543.52,"prepay_and_pay_order_roi":3.07}],"page_info":{"page":1,"page_size":100,"total_number":1,"total_page":1}}}"#,
+    ..AD
+};

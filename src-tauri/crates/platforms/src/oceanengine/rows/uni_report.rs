@@ -85,6 +85,63 @@ pub(crate) static TOTAL: Endpoint = Endpoint {
     ..Endpoint::PLAIN
 };
 
+/// 乘方: the total of an account; one flat object.
+pub(crate) static ALL_PROMOTION: Endpoint = Endpoint {
+    name: "report_all_promotion",
+    title: Text::new("乘方汇总报表", "Overall report, whole account"),
+    role: Role::Lookup,
+    path: "/open_api/v1.0/qianchuan/report/all_promotion/get/",
+    per: Per::Account(ADVERTISERS),
+    params: &[
+        ADVERTISER_ID,
+        Param::ask(
+            "start_time",
+            ParamKind::DateTime,
+            Place::Query,
+            "开始时间",
+            "From",
+        )
+        .required(),
+        Param::ask(
+            "end_time",
+            ParamKind::DateTime,
+            Place::Query,
+            "结束时间",
+            "To",
+        )
+        .required(),
+        Param::ask(
+            "adlab_scene",
+            ParamKind::Choice(&["OVERALL_PROJECT", "UNI_PROJECT"]),
+            Place::Query,
+            "推广类型",
+            "Promotion",
+        )
+        .required()
+        .unless_given(Fixed::Str("OVERALL_PROJECT")),
+        Param::ask(
+            "fields",
+            ParamKind::Texts(50),
+            Place::Query,
+            "指标",
+            "Figures",
+        )
+        .required()
+        .unless_given(Fixed::List(&["stat_cost"])),
+    ],
+    records: "/data",
+    columns: &[Column::new(
+        "stat_cost",
+        "/stat_cost",
+        YUAN,
+        "消耗",
+        "Spend",
+    )],
+    source: "DOC:1865675229008199; yuan as report/*",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930232A1B2C3D4E5F6071829C","data":{"stat_cost":2048.5}}"#,
+    ..Endpoint::PLAIN
+};
+
 /// What can be asked of the data call: to be looked at before a query is built.
 pub(crate) static CONFIG: Endpoint = Endpoint {
     name: "report_uni_config",
