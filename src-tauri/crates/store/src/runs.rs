@@ -82,7 +82,7 @@ impl Store {
         if !table.moving.is_empty() {
             self.change(|tx| series::thin(tx, table, &account, end.at))?;
         }
-        self.settle_little(table)
+        self.settle_run(table)
     }
 
     /// The last runs, newest first.

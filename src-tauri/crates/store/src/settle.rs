@@ -42,10 +42,12 @@ impl Store {
         Ok(sum)
     }
 
-    /// Indexes what a small run brought; a large backlog is left for later.
-    pub(crate) fn settle_little(&self, table: &Table) -> Result<(), Failure> {
+    /// Indexes what a run brought: a little at once, more than that beside whatever comes next.
+    pub(crate) fn settle_run(&self, table: &Table) -> Result<(), Failure> {
         let (_, rows) = self.read(|c| pending(c, table))?;
-        if (1..=LITTLE).contains(&rows) {
+        if rows > LITTLE {
+            self.settle_soon();
+        } else if rows > 0 {
             self.settle_some(table)?;
         }
         Ok(())
