@@ -10,7 +10,8 @@ use qianyao_domain::catalogue::{
 
 const PAGED: Fetch = Fetch::Pages {
     size: 100,
-    end: End::Total("/data/page_info/total_num"),
+    // Which of its two names the total has here is not known.
+    end: End::Short,
     most: 200,
 };
 
@@ -24,39 +25,54 @@ pub(crate) static AD_DETAIL: Endpoint = Endpoint {
     params: &[ADVERTISER_ID, AD_ID],
     records: "/data",
     columns: &[
-        Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id"),
-        Column::new("name", "/name", Kind::Text, "计划名称", "Plan"),
+        Column::new("ad_id", "/ad_info/id", Kind::Id, "计划 ID", "Plan id"),
+        Column::new("name", "/ad_info/name", Kind::Text, "计划名称", "Plan"),
         Column::new(
             "status",
-            "/status",
+            "/ad_info/status",
             Kind::Enum(enums::AD_STATUS),
             "状态",
             "Status",
         ),
         Column::new(
             "opt_status",
-            "/opt_status",
+            "/ad_info/opt_status",
             Kind::Enum(enums::OPT_STATUS),
             "开关",
             "Switch",
         ),
         Column::new(
             "marketing_goal",
-            "/marketing_goal",
+            "/ad_info/marketing_goal",
             Kind::Enum(enums::GOAL),
             "营销目标",
             "Goal",
         ),
+        Column::new("budget", "/ad_info/budget", YUAN, "预算", "Budget"),
         Column::new(
-            "delivery_setting",
-            "/delivery_setting",
+            "roi2_goal",
+            "/ad_info/roi2_goal",
+            ROI,
+            "ROI 目标",
+            "ROI goal",
+        ),
+        Column::new(
+            "product_info",
+            "/product_info",
             Kind::Json,
-            "投放设置",
-            "Delivery",
+            "商品",
+            "Products",
+        ),
+        Column::new(
+            "room_info",
+            "/room_info",
+            Kind::Json,
+            "直播间",
+            "Live rooms",
         ),
     ],
-    source: "DOC:1804362305657868",
-    sample: r#"{"code":0,"message":"OK","request_id":"202611200930300A1B2C3D4E5F607182A2","data":{"ad_id":1792233445566778,"name":"直播全域-晚场","status":"DELIVERY_OK","opt_status":"ENABLE","marketing_goal":"LIVE_PROM_GOODS","delivery_setting":{"budget":3000.0,"budget_mode":"BUDGET_MODE_DAY","roi2_goal":3.0}}}"#,
+    source: "DOC:1804362305657868; shape as an item of the list [D]",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930300A1B2C3D4E5F607182A2","data":{"ad_info":{"id":1792233445566778,"name":"直播全域-晚场","status":"DELIVERY_OK","opt_status":"ENABLE","marketing_goal":"LIVE_PROM_GOODS","adlab_scene":"UNI_PROJECT","budget":3000.0,"budget_mode":"BUDGET_MODE_DAY","roi2_goal":3.0},"product_info":[],"room_info":[{"anchor_id":"shancha_01","anchor_name":"山茶小铺","anchor_avatar":"https://example.com/a.jpg"}]}}"#,
     ..Endpoint::PLAIN
 };
 
@@ -97,8 +113,8 @@ pub(crate) static AD_PRODUCT: Endpoint = Endpoint {
         PAGE_SIZE,
     ],
     fetch: PAGED,
-    records: "/data/product_list",
-    reshape: Some(|body| super::first_list(body, &["product_list", "ad_product_list", "list"])),
+    records: "/data/ad_product_infos",
+    reshape: Some(|body| super::first_list(body, &["ad_product_infos", "product_list", "list"])),
     columns: &[
         Column::new(
             "product_image",
@@ -151,7 +167,7 @@ pub(crate) static AD_PRODUCT: Endpoint = Endpoint {
         ),
     ],
     source: "[C] official SDK, uni_promotion/ad/product/get; yuan [P] QC26; list name [M]",
-    sample: r#"{"code":0,"message":"OK","request_id":"202611200930310A1B2C3D4E5F607182A3","data":{"product_list":[{"product_info":{"product_id":3600123456789012345,"product_name":"羊毛围巾","product_image":"https://example.com/p.jpg"},"stats_info":{"stat_cost_for_roi2":954.08,"total_pay_order_count_for_roi2":21,"total_pay_order_gmv_for_roi2":2862.24,"total_prepay_and_pay_order_roi2":3.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930310A1B2C3D4E5F607182A3","data":{"ad_product_infos":[{"product_info":{"product_id":3600123456789012345,"product_name":"羊毛围巾","product_image":"https://example.com/p.jpg"},"stats_info":{"stat_cost_for_roi2":954.08,"total_pay_order_count_for_roi2":21,"total_pay_order_gmv_for_roi2":2862.24,"total_prepay_and_pay_order_roi2":3.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
     ..Endpoint::PLAIN
 };
 
@@ -181,21 +197,21 @@ pub(crate) static AD_MATERIAL: Endpoint = Endpoint {
     columns: &[
         Column::new(
             "material_id",
-            "/material_id",
+            "/material_info/material_id",
             Kind::Id,
             "素材 ID",
             "Material id",
         ),
         Column::new(
             "material_type",
-            "/material_type",
+            "/material_info/material_type",
             Kind::Text,
             "素材类型",
             "Type",
         ),
         Column::new(
-            "material_name",
-            "/material_name",
+            "video_name",
+            "/material_info/video_material/video_name",
             Kind::Text,
             "素材名称",
             "Name",
@@ -215,7 +231,7 @@ pub(crate) static AD_MATERIAL: Endpoint = Endpoint {
             "Paid amount",
         ),
     ],
-    source: "DOC:1804363488115850; yuan [P] QC26; list name [M]",
-    sample: r#"{"code":0,"message":"OK","request_id":"202611200930320A1B2C3D4E5F607182A4","data":{"ad_material_infos":[{"material_id":7412345678901234567,"material_type":"VIDEO","material_name":"围巾-口播-03","stats_info":{"stat_cost_for_roi2":412.5,"total_pay_order_gmv_for_roi2":1320.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
+    source: "DOC:1804363488115850; yuan [P] QC26; names within a material [M]",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930320A1B2C3D4E5F607182A4","data":{"ad_material_infos":[{"material_info":{"material_id":7412345678901234567,"material_type":"VIDEO","video_material":{"video_id":"v0300fg10000example","video_name":"围巾-口播-03"}},"stats_info":{"stat_cost_for_roi2":412.5,"total_pay_order_gmv_for_roi2":1320.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
     ..Endpoint::PLAIN
 };
