@@ -7,7 +7,7 @@ use crate::{
     job::Job,
     lane::Lane,
     legs::Leg,
-    reading::{incoming, key_of, owner_of, zone_of},
+    reading::{incoming, key_of, owner_of, reading_of, zone_of},
     run::blocking,
     tally::Tally,
 };
@@ -177,8 +177,8 @@ impl Ledger {
     pub(crate) fn absorb_accounts(&mut self, reached: Reached) -> Result<(), Failure> {
         let lane = self.lanes.first_mut().ok_or_else(stopped)?;
         for (account, record) in reached.records {
-            let zone = zone_of(&account);
-            let row = incoming(self.endpoint, None, &account, &zone, record);
+            let reading = reading_of(&account, &zone_of(&account));
+            let row = incoming(self.endpoint, None, &reading, record);
             lane.wrote += self
                 .store
                 .write(&self.table, &account.account, lane.run, &[row])?;
@@ -216,12 +216,16 @@ impl Ledger {
     /// Reads the records' columns and lays them into their accounts' batches.
     fn sort(&mut self, leg: usize, records: Vec<Value>, batches: &mut [Vec<Incoming>]) {
         let pass = self.legs[leg].pass;
+        let readings: Vec<_> = self
+            .lanes
+            .iter()
+            .map(|lane| reading_of(&lane.account, &lane.zone))
+            .collect();
         for record in records {
             let Some(at) = self.lane_for(&record) else {
                 continue;
             };
-            let lane = &self.lanes[at];
-            let read = incoming(self.endpoint, pass, &lane.account, &lane.zone, record);
+            let read = incoming(self.endpoint, pass, &readings[at], record);
             // Passes overlap; the first one that showed a record keeps it.
             let again = self.endpoint.passes.len() > 1
                 && key_of(self.endpoint, &read.cells)

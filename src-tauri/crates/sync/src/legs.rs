@@ -1,7 +1,7 @@
 //! A run's legs: its slices of time, each once for every pass.
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use qianyao_domain::catalogue::{Endpoint, Pass, Refresh, Window};
+use qianyao_domain::catalogue::{Endpoint, Param, Pass, Refresh, Source, Window};
 use qianyao_wire::Stretch;
 
 /// One walk through a list.
@@ -33,7 +33,7 @@ pub(crate) struct Span {
 /// The legs of a run, oldest slice first.
 pub(crate) fn legs(endpoint: &Endpoint, span: &Span) -> Vec<Leg> {
     let stretches: Vec<Option<Stretch>> = match endpoint.refresh {
-        Refresh::Snapshot | Refresh::Series { .. } => vec![None],
+        Refresh::Snapshot | Refresh::Series { .. } => vec![today(endpoint, span)],
         Refresh::Since(window) => since(window, span).into_iter().map(Some).collect(),
         Refresh::Days(window) => days(window, span).into_iter().map(Some).collect(),
     };
@@ -53,6 +53,18 @@ pub(crate) fn legs(endpoint: &Endpoint, span: &Span) -> Vec<Leg> {
         }
     }
     legs
+}
+
+/// The account's present day, for a list whose figures are of a stretch of time; `None` where no parameter asks for one.
+fn today(endpoint: &Endpoint, span: &Span) -> Option<Stretch> {
+    let asks = |param: &Param| matches!(param.from, Source::Start | Source::End);
+    endpoint.params.iter().find(|param| asks(param))?;
+    let day = span.now.to_zoned(span.zone.clone()).date();
+    let start = midnight(day, &span.zone)?;
+    let next = midnight(day.saturating_add(1.day()), &span.zone)?;
+    let end = next.checked_sub(1.second()).unwrap_or(next);
+    let zone = span.zone.clone();
+    Some(Stretch { start, end, zone })
 }
 
 /// A report of whole days is the same report whenever in the day it is asked for.

@@ -17,8 +17,7 @@ pub(crate) fn zone_of(account: &Account) -> TimeZone {
 pub(crate) fn incoming(
     endpoint: &Endpoint,
     pass: Option<&Pass>,
-    account: &Account,
-    zone: &TimeZone,
+    reading: &Reading<'_>,
     mut record: Value,
 ) -> Incoming {
     let raw = record.to_string();
@@ -27,14 +26,18 @@ pub(crate) fn incoming(
             fields.insert((*name).to_owned(), Value::from(*value));
         }
     }
-    let reading = Reading {
+    Incoming {
+        cells: endpoint.cells(&record, reading),
+        raw,
+        currency: reading.currency.to_owned(),
+    }
+}
+
+/// What reading takes from the account.
+pub(crate) fn reading_of<'a>(account: &'a Account, zone: &TimeZone) -> Reading<'a> {
+    Reading {
         currency: &account.currency,
         zone: zone.clone(),
-    };
-    Incoming {
-        cells: endpoint.cells(&record, &reading),
-        raw,
-        currency: account.currency.clone(),
     }
 }
 

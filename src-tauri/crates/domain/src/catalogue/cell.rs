@@ -38,7 +38,12 @@ pub struct Reading<'a> {
 impl Cell {
     /// Reads a column's value out of a record. What cannot be read is [`Cell::Null`]; the record keeps it.
     pub fn read(column: &Column, record: &Value, reading: &Reading<'_>) -> Self {
-        let Some(value) = record.pointer(column.at) else {
+        // Most columns stand at the top, where a look-up by name is several times as fast as a pointer.
+        let found = match (record, column.at.strip_prefix('/')) {
+            (Value::Object(fields), Some(name)) if !name.contains(['/', '~']) => fields.get(name),
+            _ => record.pointer(column.at),
+        };
+        let Some(value) = found else {
             return Self::Null;
         };
         Self::from_json(column.kind, value, reading)

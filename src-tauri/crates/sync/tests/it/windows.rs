@@ -182,3 +182,18 @@ async fn a_clock_set_back_still_fetches_the_overlap() {
         "a bookmark never goes back"
     );
 }
+
+#[tokio::test]
+async fn a_list_with_figures_of_a_stretch_asks_for_the_accounts_today() {
+    static FIGURES: Endpoint = Endpoint {
+        name: "figures",
+        ..ORDERS
+    };
+    let world = World::new(&[&FIGURES], |asked, _| page_of(asked, &Vec::<Value>::new())).await;
+    world.clock.advance(SignedDuration::from_hours(9));
+    let asked = world.sync(&FIGURES).await.asked;
+    assert_eq!(
+        windows(&asked),
+        ["2026-11-22 00:00:00 .. 2026-11-22 23:59:59"]
+    );
+}
