@@ -64,13 +64,21 @@ pub(crate) fn show(face: &Face, page: &Value, shown_only: bool) {
         .collect();
     let titles = picked.iter().map(|index| print::shown(&columns[*index]["title"][face.lang.as_str()]));
     let rows = page["rows"].as_array().into_iter().flatten();
-    let cells = |row: &Value| picked.iter().map(|index| print::shown(&row["cells"][*index])).collect();
+    let lang = face.lang.as_str();
+    let cells = |row: &Value| picked.iter().map(|index| word(columns[*index], &row["cells"][*index], lang)).collect();
     print::grid(titles, rows.map(cells));
     let shown = page["rows"].as_array().map_or(0, Vec::len);
     match face.lang.as_str() {
         "en" => eprintln!("{shown} of {}", page["total"]),
         _ => eprintln!("共 {} 条，显示 {shown} 条", page["total"]),
     }
+}
+
+/// A cell as people read it: a platform's word by its title, where the column knows it.
+fn word(column: &Value, cell: &Value, lang: &str) -> String {
+    let choices = column["choices"].as_array().map_or(&[][..], Vec::as_slice);
+    let known = choices.iter().find(|choice| choice["value"] == *cell);
+    print::shown(known.map_or(cell, |choice| &choice["title"][lang]))
 }
 
 /// `COL OP VALUE`; several values are separated by commas.

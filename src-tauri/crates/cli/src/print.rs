@@ -1,6 +1,6 @@
 //! How answers are printed: JSON for programs, tables for people, failures on stderr.
 
-use comfy_table::{ContentArrangement, Table, presets::UTF8_HORIZONTAL_ONLY};
+use comfy_table::{ContentArrangement, Table, presets::NOTHING};
 use qianyao_commands::Failure;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -62,7 +62,7 @@ pub(crate) fn table(rows: &[Value], fields: &[(&str, &str)]) {
 /// A table for people.
 pub(crate) fn grid(titles: impl IntoIterator<Item = String>, rows: impl IntoIterator<Item = Vec<String>>) {
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(titles.into_iter().collect::<Vec<_>>());
     for row in rows {
         table.add_row(row);

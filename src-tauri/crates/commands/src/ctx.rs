@@ -15,8 +15,10 @@ pub enum VaultChoice {
     /// What `QIANYAO_VAULT` says, the system's keychain if it says nothing.
     #[default]
     Environment,
-    /// This process alone, for tests.
+    /// This process alone, for a demo.
     Memory,
+    /// The encrypted file with this key, for tests.
+    File(Secret),
 }
 
 /// How a context is opened.
@@ -187,8 +189,10 @@ pub(crate) fn unknown(zh: &str, en: &str, name: &str) -> Failure {
 }
 
 fn choose_vault(choice: &VaultChoice, home: &Home) -> Result<Where, Failure> {
-    if matches!(choice, VaultChoice::Memory) {
-        return Ok(Where::Memory);
+    match choice {
+        VaultChoice::Memory => return Ok(Where::Memory),
+        VaultChoice::File(key) => return Ok(Where::File { path: home.vault_file(), key: key.clone() }),
+        VaultChoice::Environment => {}
     }
     let word = std::env::var("QIANYAO_VAULT").unwrap_or_default();
     match word.as_str() {

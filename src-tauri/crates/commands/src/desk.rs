@@ -106,6 +106,17 @@ impl Desk {
         Ok(SandboxView { running: true, apps })
     }
 
+    /// A hand on the running sandbox.
+    pub async fn sandbox_control(&self) -> Option<qianyao_sandbox::Control> {
+        self.0.sandbox.lock().await.as_ref().map(Sandbox::control)
+    }
+
+    /// The secrets of the sandbox's apps, for a test that looks for them where they must not be.
+    pub async fn sandbox_secrets(&self) -> Vec<String> {
+        let running = self.0.sandbox.lock().await;
+        running.iter().flat_map(Sandbox::apps).map(|app| app.secret.clone()).collect()
+    }
+
     async fn sandbox_ctx(&self, sandbox: &Sandbox) -> Result<Ctx, Failure> {
         let origins = Origins::parse(&serde_json::json!(sandbox.origins()).to_string())?;
         let home = self.0.real.home.sandbox();

@@ -47,3 +47,8 @@ pub use pictures::{Picture, picture};
 pub use qianyao_domain::{Clock, ErrorCode, Failure, Secret};
 pub use qianyao_sandbox as sandbox;
 pub use router::call;
+
+/// The platforms' keys, in the order in which people see them.
+pub fn platform_keys() -> impl Iterator<Item = &'static str> {
+    qianyao_platforms::PLATFORMS.iter().map(|platform| platform.key)
+}
