@@ -22,6 +22,17 @@ pub struct Job {
     pub target: Target,
 }
 
+impl Job {
+    /// Whose ends the events of the job tell: its accounts, or the grant's own name where it is fetched for the grant.
+    pub fn ends(&self) -> Vec<AccountId> {
+        match &self.target {
+            Target::Grant(_) => vec![AccountId(self.grant.id.0.clone())],
+            Target::Account(account) => vec![account.account.clone()],
+            Target::Batch(accounts) => accounts.iter().map(|one| one.account.clone()).collect(),
+        }
+    }
+}
+
 /// What a table is fetched for.
 #[derive(Debug, Clone)]
 pub enum Target {
@@ -47,11 +58,14 @@ impl Choice {
         self.accounts.is_empty() || self.accounts.contains(account)
     }
 
-    /// A walk through all accounts is not part of one account's sync unless it is asked for by name.
+    /// A walk through all accounts is not part of one account's sync, nor is a table that is fetched on request,
+    /// unless it is asked for by name.
     fn wants_table(&self, table: &str, endpoint: &Endpoint) -> bool {
-        let named = self.tables.iter().any(|wanted| wanted == table);
+        if !self.tables.is_empty() {
+            return self.tables.iter().any(|wanted| wanted == table);
+        }
         let walk = matches!(endpoint.fetch, Fetch::Accounts);
-        named || (self.tables.is_empty() && (self.accounts.is_empty() || !walk))
+        !endpoint.on_request && (self.accounts.is_empty() || !walk)
     }
 }
 

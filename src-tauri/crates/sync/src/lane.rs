@@ -88,16 +88,8 @@ pub(crate) fn seconds(from: Timestamp, to: Timestamp) -> f64 {
     to.duration_since(from).as_secs_f64().max(0.0)
 }
 
-/// What is fetched for a grant rests under the account that consented, where the platform knows one, else under the
-/// only account, else under the grant's own name.
+/// What is fetched for a grant itself goes by the grant's own name, in the currency and zone of its first account.
 fn stand_in(job: &Job, accounts: &[Account]) -> Account {
-    let subject = accounts
-        .iter()
-        .find(|account| account.account.as_str() == job.grant.subject);
-    let only = accounts.first().filter(|_| accounts.len() == 1);
-    if let Some(account) = subject.or(only) {
-        return account.clone();
-    }
     let like = accounts.first();
     Account {
         account: AccountId(job.grant.id.as_str().to_owned()),

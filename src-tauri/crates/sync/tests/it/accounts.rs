@@ -117,6 +117,7 @@ async fn accounts_rows_and_the_grants_name_are_kept() {
     let (world, _) = world(BOTH).await;
     let outcome = sync(&world).await;
     assert_eq!((outcome.done[0].rows, outcome.done[0].new), (2, 2));
+    assert_eq!(outcome.done[0].account.as_str(), "g-1");
     assert_eq!(
         known(&world),
         ["1790012345678901 g-1 a", "1790012345678902 g-1 b"]

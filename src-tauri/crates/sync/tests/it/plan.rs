@@ -33,6 +33,18 @@ static PLANNED: Platform = Platform {
             ..ORDERS
         },
         &Endpoint {
+            name: "rare",
+            on_request: true,
+            per: Per::Account(&["shop"]),
+            ..ORDERS
+        },
+        &Endpoint {
+            name: "rare",
+            on_request: true,
+            per: Per::Account(&["shop"]),
+            ..ORDERS
+        },
+        &Endpoint {
             name: "search",
             role: Role::Lookup,
             ..ORDERS
@@ -115,6 +127,8 @@ fn a_choice_narrows_it() {
         planned(&accounts(), &choice(&["3"], &["acme.accounts"])),
         ["acme.accounts g-1 *"]
     );
+    let rare = ["acme.rare g-1 1"];
+    assert_eq!(planned(&accounts(), &choice(&[], &["acme.rare"])), rare);
     assert!(
         planned(&accounts(), &choice(&["9"], &[])).is_empty(),
         "not valid any more"
