@@ -39,12 +39,6 @@ static PLANNED: Platform = Platform {
             ..ORDERS
         },
         &Endpoint {
-            name: "rare",
-            on_request: true,
-            per: Per::Account(&["shop"]),
-            ..ORDERS
-        },
-        &Endpoint {
             name: "search",
             role: Role::Lookup,
             ..ORDERS
