@@ -35,6 +35,7 @@ fn main() {
     reading::figures(&store, &plain);
     let size =
         |name: &str| std::fs::metadata(folder.join(name)).map_or(0, |file| file.len()) / 1_000_000;
+    println!("memory at most {}", peak());
     println!(
         "file {} MB, wal {} MB",
         size("qianyao.db"),

@@ -15,20 +15,39 @@ fn writing_twice_changes_nothing() {
     let orders: Vec<Order> = (0..50).map(|n| Order::new(format!("{n}"))).collect();
     assert_eq!(house.put("1", &orders), wrote(50, 0, 0));
     let (seq, _) = house.store.changes_since(0).unwrap();
+    // Whoever touches a kept row or its raw record again is caught.
     let c = rusqlite::Connection::open(house.path()).unwrap();
-    let state = || -> String {
-        let sql = "SELECT group_concat(_row || ':' || order_id || ':' || coalesce(title, '')) FROM t_shop_orders";
-        c.query_row(sql, [], |row| row.get(0)).unwrap()
-    };
-    let before = state();
+    for table in ["t_shop_orders", "raw_shop_orders"] {
+        for change in ["UPDATE", "INSERT", "DELETE"] {
+            c.execute_batch(&format!(
+                "CREATE TRIGGER no_{change}_{table} BEFORE {change} ON {table}
+                 BEGIN SELECT raise(ABORT, 'rewritten'); END"
+            ))
+            .unwrap();
+        }
+    }
     assert_eq!(house.put("1", &orders), wrote(0, 0, 50));
-    assert_eq!(state(), before);
+    let caught = Order {
+        state: "BACK",
+        ..Order::new("1")
+    }
+    .incoming();
+    let run = house.run(ORDERS, "1");
+    assert!(
+        house
+            .store
+            .write(ORDERS, &"1".into(), run, &[caught])
+            .is_err()
+    );
+    assert_eq!(house.put("1", &orders[..10]), wrote(0, 0, 10));
     let (_, tags) = house.store.changes_since(seq).unwrap();
     assert_eq!(
         tags,
         ["run"],
         "a sync that found nothing new disturbs no view"
     );
+    let went = house.store.sweep(ORDERS, &"1".into(), run).unwrap();
+    assert_eq!(went, 40, "what goes is marked beside its row as well");
 }
 
 #[test]

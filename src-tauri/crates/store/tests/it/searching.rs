@@ -126,6 +126,25 @@ fn a_changed_text_is_found_by_its_new_words_only() {
 }
 
 #[test]
+fn a_large_run_is_settled_beside_what_follows() {
+    let house = House::new();
+    let many: Vec<Order> = (0..5_000).map(|n| Order::new(format!("no{n}"))).collect();
+    let run = house.run(ORDERS, "1");
+    house.put_in(run, "1", &many);
+    check(&house, "no4321", &["no4321"]);
+    house
+        .store
+        .run_end(run, &qianyao_store::RunEnd::default())
+        .unwrap();
+    check(&house, "no4321", &["no4321"]);
+    // Two at once do not get into each other's way.
+    house.store.settle(&Cancel::new()).unwrap();
+    assert_eq!(house.sql("SELECT count(*) FROM find_shop_orders"), 5_000);
+    check(&house, "no4321", &["no4321"]);
+    check(&house, "o4999", &["no4999"]);
+}
+
+#[test]
 fn contains_looks_into_its_own_column() {
     let house = shelf();
     for _ in 0..2 {
