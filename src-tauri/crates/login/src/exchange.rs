@@ -55,3 +55,7 @@ fn lost_code(failure: Failure) -> Failure {
         "The code may be used up: start again once the connection is back",
     )
 }
+
+#[cfg(test)]
+#[path = "exchange_tests.rs"]
+mod tests;

@@ -31,12 +31,16 @@ pub(super) struct Errand {
     pub(super) want: Want,
     /// The generation that the caller found.
     pub(super) seen: u64,
+    /// How many pairs this process had made when the caller asked.
+    pub(super) made: u64,
 }
 
 impl Errand {
     /// Whether the record found at first will do, and nothing waits to be done.
     pub(super) fn is_idle(&self, record: &TokenRecord) -> bool {
-        self.is_met(record) && self.gate.state().unsaved.is_none() && !renew::is_due(self, record)
+        self.is_met(record, false)
+            && self.gate.state().unsaved.is_none()
+            && !renew::is_due(self, record)
     }
 
     /// Under the grant's locks: reads again, refreshes if nobody else has, renews if it is time.
@@ -46,18 +50,19 @@ impl Errand {
         let _lock = self.keeper.lock("grant", self.grant.as_str()).await?;
         self.rescue().await?;
         let mut record = self.keeper.tokens(&self.grant).await?;
-        if !self.is_met(&record) {
+        let newer = record.generation > self.seen || self.gate.made() > self.made;
+        if !self.is_met(&record, newer) {
             self.may_call(&record)?;
             record = refresh::refresh(&self, record).await?;
         }
         Ok(renew::renew(&self, record).await)
     }
 
-    /// Whether this record is what the caller needs, or what somebody else has just made for the same reason.
-    fn is_met(&self, record: &TokenRecord) -> bool {
+    /// Whether this record is what the caller needs; `newer` says that it was made since the caller asked, by somebody
+    /// else and for the same reason.
+    fn is_met(&self, record: &TokenRecord, newer: bool) -> bool {
         let now = self.keeper.now();
         let left = record.access_expires_at.duration_since(now);
-        let newer = record.generation > self.seen;
         match self.want {
             Want::Lasting(_) if due::from_the_future(record, now) => newer,
             Want::Lasting(min) => {
@@ -120,6 +125,7 @@ impl Inside {
             Ok(())
         });
         kept.await.map_err(unsaved)?;
+        gate.one_more();
         gate.state().forget();
         Ok(record)
     }

@@ -4,7 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 use qianyao_domain::{Failure, Secret, TokenRecord};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -29,11 +32,21 @@ impl Gates {
 pub(super) struct Gate {
     turn: tokio::sync::Mutex<()>,
     state: Mutex<State>,
+    made: AtomicU64,
 }
 
 impl Gate {
     pub(super) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.turn.lock().await
+    }
+
+    /// How many pairs this process has made and stored: whoever asked before the last of them is served by it.
+    pub(super) fn made(&self) -> u64 {
+        self.made.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn one_more(&self) {
+        self.made.fetch_add(1, Ordering::SeqCst);
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {

@@ -116,15 +116,18 @@ impl Keeper {
         grant: &GrantId,
         want: Want,
     ) -> Result<TokenRecord, Failure> {
+        let gate = self.0.gates.of(grant.as_str());
+        let made = gate.made();
         let seen = self.0.tokens(grant).await?;
         let errand = Errand {
             keeper: Arc::clone(&self.0),
-            gate: self.0.gates.of(grant.as_str()),
+            gate,
             platform,
             app: app.clone(),
             grant: grant.clone(),
             want,
             seen: seen.generation,
+            made,
         };
         if errand.is_idle(&seen) {
             return Ok(seen);
