@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::accounts::{AGENT, Advertiser, ENTERPRISE, Role, WORKBENCH, below, subject_of};
 use super::ask::Ask;
 use super::envelope::{Data, Refusal, no_right};
-use crate::goods::SHOPS;
+use crate::goods::{PICTURES, SHOPS};
 
 /// `GET oauth2/advertiser/get/` DOC:1697467748096067; no paging [C].
 pub(super) fn authorised(ask: &Ask<'_>) -> Data {
@@ -142,7 +142,7 @@ pub(super) fn enterprise(ask: &Ask<'_>) -> Data {
 pub(super) fn child_agents(ask: &Ask<'_>) -> Data {
     of_role(ask, "advertiser_id", Role::Agent)?;
     let page = ask.page(1000)?;
-    Ok(json!({"list": [], "page_info": page.info(0)}))
+    Ok(json!({"list": [], "child_agent_ids": [], "page_info": page.info(0)}))
 }
 
 /// `GET 2/agent/info/` [C path]
@@ -150,7 +150,7 @@ pub(super) fn agent_info(ask: &Ask<'_>) -> Data {
     let ids: Vec<i64> = ask.list("advertiser_ids", 100)?;
     let rows: Result<Vec<Value>, Refusal> = ids.into_iter().map(|id| match subject_of(id) {
         Some(subject) if subject.role == Role::Agent && ask.consent.subjects.contains(&id) => {
-            Ok(json!({"id": id, "name": subject.name, "company": subject.name, "role": subject.role.name()}))
+            Ok(json!({"agent_id": id, "agent_name": subject.name, "company_id": 31_900, "company_name": "江南数字营销有限公司", "role": "ROLE_AGENT", "account_status": "STATUS_ENABLE", "create_time": "2022-05-16 09:30:00"}))
         }
         _ => no_right("no permission for this agent"),
     }).collect();
@@ -186,13 +186,12 @@ pub(super) fn shops(ask: &Ask<'_>) -> Data {
     Ok(json!({"list": list}))
 }
 
-/// `GET v1.0/qianchuan/shop/authorized/get/`: the shop that an advertiser sells for.
+/// `GET v1.0/qianchuan/shop/authorized/get/` [C]: the shop that an advertiser sells for.
 pub(super) fn shop_of_advertiser(ask: &Ask<'_>) -> Data {
     let shop = &SHOPS[ask.advertiser()?.shop];
     let page = ask.page(100)?;
-    Ok(
-        json!({"list": [{"shop_id": shop.id, "shop_name": shop.name, "is_official": true}], "page_info": page.info(1)}),
-    )
+    let row = json!({"shop_id": shop.id, "shop_name": shop.name, "shop_avatar": [format!("{PICTURES}/avatar/shop{}.png", shop.id)]});
+    Ok(json!({"shop_list": [row], "page_info": page.info(1)}))
 }
 
 /// The subject in parameter `name`, which must have the right role.
@@ -217,7 +216,7 @@ pub(super) fn types(ask: &Ask<'_>) -> Data {
                 _ if account.extra => "SHOP_STAR",
                 _ => "SHOP",
             };
-            Ok(json!({"advertiser_id": id, "ecp_type": kind, "shop_business_type": "ENTERPRISE"}))
+            Ok(json!({"advertiser_id": id, "ecp_type": kind, "shop_business_type": "SHOP_RETAIL"}))
         })
         .collect();
     Ok(json!({"list": rows?}))

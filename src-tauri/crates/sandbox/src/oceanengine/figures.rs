@@ -42,9 +42,11 @@ pub(super) enum Measure {
     LiveMinute,
     LiveClick,
     FirstOrders,
+    FirstGmv,
+    Refunds,
 }
 
-const COUNT: usize = Measure::FirstOrders as usize + 1;
+const COUNT: usize = Measure::Refunds as usize + 1;
 
 /// One figure for each measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,5 +165,7 @@ fn whole_day(calendar: &Calendar, plan: &Plan, day: i64) -> Figures {
     set(Measure::LiveEnter, enter);
     set(Measure::LiveMinute, part(enter, 1800, 4200));
     set(Measure::LiveClick, part(enter, 2200, 5000));
+    set(Measure::FirstGmv, part(gmv, 2500, 6000));
+    set(Measure::Refunds, part(orders, 200, 900));
     figures
 }

@@ -85,7 +85,8 @@ pub(super) fn funds(ask: &Ask<'_>) -> Data {
         let wallet = fund.wallet.map(|_| wallet_id(account));
         Ok(json!({
             "account_id": id, "balance": fund.total(), "valid_balance": fund.valid(),
-            "cash": fund.cash, "grant": fund.grant, "frozen": fund.frozen,
+            "cash": fund.cash, "valid_cash": fund.cash - fund.frozen, "grant": fund.grant, "valid_grant": fund.grant,
+                "transfer_balance": fund.valid(), "transfer_cash": fund.cash - fund.frozen,
             "wallet_id": wallet.unwrap_or(0), "wallet_name": if wallet.is_some() { "暮禾共享钱包" } else { "" },
             "wallet_total_balance_valid": fund.wallet.unwrap_or(0),
         }))
@@ -99,7 +100,7 @@ pub(super) fn balance(ask: &Ask<'_>) -> Data {
     let fund = fund(ask, account);
     let shared = fund.wallet.unwrap_or(0);
     Ok(json!({
-        "account_total": fund.total(), "account_valid": fund.valid(), "account_frozen": fund.frozen,
+        "advertiser_id": account.id, "account_total": fund.total(), "account_valid": fund.valid(), "account_frozen": fund.frozen,
         "account_general_total": fund.cash, "account_general_valid": fund.cash - fund.frozen, "account_general_frozen": fund.frozen,
         "account_bidding_total": fund.grant, "account_bidding_valid": fund.grant, "account_bidding_frozen": 0,
         "account_brand_total": 0, "account_brand_valid": 0, "account_brand_frozen": 0,
@@ -116,9 +117,11 @@ pub(super) fn wallet(ask: &Ask<'_>) -> Data {
     let tiny = |fen: i64| fen * 1000;
     Ok(json!({
         "total_balance_abs": tiny(fund.total()), "general_total_balance": tiny(fund.cash),
-        "general_balance_valid": tiny(fund.cash - fund.frozen), "general_balance_frozen": tiny(fund.frozen),
-        "brand_balance": 0, "brand_balance_valid": 0, "grant_balance": tiny(fund.grant),
-        "share_balance": tiny(fund.wallet.unwrap_or(0)), "deduction_coupon_balance": 0,
+        "general_balance_valid": tiny(fund.cash - fund.frozen), "general_balance_valid_non_grant": tiny(fund.cash - fund.frozen),
+        "general_balance_invalid": tiny(fund.frozen), "general_balance_invalid_frozen": tiny(fund.frozen),
+        "brand_balance": 0, "brand_balance_valid": 0, "grant_balance": tiny(fund.grant), "grant_expiring": 0,
+        "share_balance": tiny(fund.wallet.unwrap_or(0)), "share_balance_valid": tiny(fund.wallet.unwrap_or(0)),
+        "share_expiring_detail_list": [], "deduction_coupon_balance": 0,
     }))
 }
 
@@ -160,9 +163,9 @@ fn statement(ask: &Ask<'_>, account: &Advertiser, day: i64) -> Value {
         * 1000;
     json!({
         "date": Wall::midnight(day).date_text(), "cost": cost, "cash_cost": cost - grant, "grant_cost": grant,
-        "share_cost": 0, "share_wallet_cost": 0, "income": cost, "transfer_in": 0, "transfer_out": 0,
+        "share_cost": 0, "share_wallet_cost": 0, "income": cost, "transfer_in": 0, "transfer_out": 0, "coupon_cost": 0, "deduction_cost": 0,
         "cash_balance": (morning - cost).max(0), "grant_balance": 0, "total_balance": (morning - cost).max(0),
-        "qc_aweme_cost": 0, "view_delivery_type": "EFFECT",
+        "qc_aweme_cost": 0, "qc_aweme_cash_cost": 0, "qc_aweme_grant_cost": 0, "view_delivery_type": "DEFAULT",
     })
 }
 

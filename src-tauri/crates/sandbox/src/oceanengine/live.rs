@@ -1,13 +1,14 @@
 //! Live rooms and their figures.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::aweme::{Aweme, awemes_of};
 use super::envelope::{Data, Refusal, bad, no_right};
 use super::figures::Figures;
-use super::metrics::{LIVE, Unit, named};
+use super::metric_names::LIVE;
+use super::metrics::{Unit, named, values};
 use super::plan::Goal;
 use crate::beijing::{DAY, Wall};
 
@@ -21,11 +22,7 @@ pub(super) fn report(ask: &Ask<'_>) -> Data {
     ask.one_of("stats_authority", &["CURRENT", "QUALIFICATION"])?;
     let metrics = named(ask.list("fields", 100)?, &[LIVE])?;
     let sum = of_aweme(ask, account, place, start, Wall(end.0 + 1));
-    let row: Map<String, Value> = metrics
-        .into_iter()
-        .map(|(name, metric)| (name, metric.value(&sum, Unit::Yuan)))
-        .collect();
-    Ok(Value::Object(row))
+    Ok(Value::Object(values(&metrics, &sum, Unit::YuanWhole)))
 }
 
 /// `GET today_live/room/get/` [C]: `total_num` in the page.
@@ -52,17 +49,20 @@ pub(super) fn rooms(ask: &Ask<'_>) -> Data {
             continue;
         }
         let sum = of_aweme(ask, account, place, open, close);
-        let stats: Map<String, Value> = metrics
-            .iter()
-            .map(|(name, metric)| (name.clone(), metric.value(&sum, Unit::Yuan)))
-            .collect();
-        all.push(json!({
-            "room_id": 7_310_000_000_000_000_000 + day.day() * 10_000_000_000 + (account.id % 10_000) * 100 + (place * 10 + number) as i64,
-            "room_title": format!("{} {}", aweme.name, ["午间好物", "晚场福利"][number]),
-            "room_status": state, "room_cover": aweme.avatar,
+        let id = 7_310_000_000_000_000_000
+            + day.day() * 10_000_000_000
+            + (account.id % 10_000) * 100
+            + (place * 10 + number) as i64;
+        // The figures stand beside the room, not below it; pictures come as lists [C].
+        let mut row = values(&metrics, &sum, Unit::YuanWhole);
+        let room = json!({
+            "room_id": id, "room_title": format!("{} {}", aweme.name, ["午间好物", "晚场福利"][number]),
+            "room_status": state, "room_cover": [aweme.avatar], "room_delivery": 1,
+            "aweme_id": aweme.id, "aweme_name": aweme.name, "aweme_avatar": [aweme.avatar],
             "start_time": open.text(), "end_time": if state == "FINISH" { close.text() } else { String::new() },
-            "stats_info": stats,
-        }));
+        });
+        row.extend(room.as_object().cloned().unwrap_or_default());
+        all.push(Value::Object(row));
     }
     Ok(json!({"room_list": page.of(&all), "page_info": page.info_num(all.len())}))
 }

@@ -10,6 +10,7 @@ mod figures;
 mod funds;
 mod info;
 mod live;
+mod metric_names;
 mod metrics;
 mod paging;
 mod plan;

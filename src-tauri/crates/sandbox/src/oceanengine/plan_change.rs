@@ -139,7 +139,7 @@ pub(super) fn set_roi_goal(plan: &mut Plan, goal: i64, now: Wall) -> Result<(), 
     Ok(())
 }
 
-/// `POST batch_campaign_status/update/`: at most 100 ids [B].
+/// `POST batch_campaign_status/update/`: at most 100 ids [B]; the ids in `errors` are text [C].
 pub(super) fn campaign_status(ask: &Ask<'_>) -> Data {
     let body = ask.body()?;
     let account = ask.reach(body.id("advertiser_id")?)?;
@@ -164,10 +164,12 @@ pub(super) fn campaign_status(ask: &Ask<'_>) -> Data {
         if found {
             done.push(id);
         } else {
-            errors.push(json!({"campaign_id": id, "error_message": "campaign does not exist"}));
+            errors.push(
+                json!({"campaign_id": id.to_string(), "error_message": "campaign does not exist"}),
+            );
         }
     }
-    Ok(json!({"campaign_ids": done, "errors": errors}))
+    Ok(json!({"success": done, "errors": errors}))
 }
 
 pub(super) fn is_standard(plan: &Plan) -> bool {

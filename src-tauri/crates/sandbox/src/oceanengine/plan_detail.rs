@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::ask::Ask;
+use super::aweme::aweme;
 use super::envelope::{Data, Refusal, no_right};
 use super::plan::{Goal, Plan};
 use super::plan_list::{aweme_info, row};
 use crate::dice::Dice;
-use crate::goods::PICTURES;
+use crate::goods::{PICTURES, SHOPS};
 
 /// `GET v1.0/qianchuan/ad/detail/get/` [C]
 pub(super) fn detail(ask: &Ask<'_>) -> Data {
@@ -27,12 +28,16 @@ pub(super) fn detail(ask: &Ask<'_>) -> Data {
     detail["aweme_info"] = json!([aweme_info(plan, advertiser)]);
     detail["audience"] = json!({
         "audience_mode": "AUTO", "district": "NONE", "gender": "NONE", "age": ["AGE_BETWEEN_24_30", "AGE_BETWEEN_31_40"],
-        "platform": ["ANDROID", "IOS"], "inventory_type": [], "retargeting_tags": [],
+        "platform": ["ANDROID", "IOS"], "retargeting_tags_include": [], "retargeting_tags_exclude": [],
     });
+    detail["shop_info"] = json!({"shop_id": SHOPS[advertiser.shop].id});
+    detail["creative_material_mode"] = json!("CUSTOM_CREATIVE");
+    let aweme = aweme(advertiser.shop, plan.aweme);
     detail["room_info"] = match plan.goal {
-        Goal::Live => {
-            json!([{"anchor_id": aweme_info(plan, advertiser)["aweme_show_id"], "room_status": "LIVING"}])
-        }
+        Goal::Live => json!([{
+            "anchor_id": aweme.id, "anchor_name": aweme.name, "anchor_avatar": aweme.avatar,
+            "room_status": "LIVING", "room_title": aweme.name,
+        }]),
         Goal::Video => json!([]),
     };
     // Without the consent to sensitive material, addresses and covers stay empty [P].
@@ -46,16 +51,26 @@ pub(super) fn detail(ask: &Ask<'_>) -> Data {
 fn creative(ask: &Ask<'_>, plan: &Plan, place: u64, with_urls: bool) -> Value {
     let mut dice = Dice::new(plan.id.unsigned_abs(), "creative", place);
     let open = ask.consent.material;
+    let address = |name: &str, shown: bool| {
+        if shown {
+            format!("{PICTURES}/avatar/{name}{place}.png")
+        } else {
+            String::new()
+        }
+    };
     json!({
         // Creative and material ids have 19 digits, beyond 2^53 [P].
         "creative_id": 1_792_000_000_000_000_000 + dice.range(0, 999_999_999_999_999),
-        "material_id": 7_301_000_000_000_000_000 + dice.range(0, 999_999_999_999_999),
-        "creative_material_mode": "CUSTOM_CREATIVE",
-        "image_mode": "CREATIVE_IMAGE_MODE_VIDEO_VERTICAL",
-        "title": if open { plan.name.clone() } else { String::new() },
-        "video_id": format!("v0200fg{:020}", dice.below(1_000_000_000_000)),
-        "video_url": if open && with_urls { format!("{PICTURES}/avatar/video{place}.png") } else { String::new() },
-        "cover_image_url": if open { format!("{PICTURES}/avatar/cover{place}.png") } else { String::new() },
+        "image_mode": "VIDEO_VERTICAL", "creative_create_time": plan.created.text(), "creative_modify_time": plan.modified.text(),
+        "video_material": {
+            "id": 7_301_000_000_000_000_000 + dice.range(0, 999_999_999_999_999),
+            "video_id": format!("v0200fg{:020}", dice.below(1_000_000_000_000)),
+            "url": address("video", open && with_urls), "poster_url": address("cover", open), "is_auto_generate": 0,
+        },
+        "title_material": {
+            "id": 7_302_000_000_000_000_000 + dice.range(0, 999_999_999_999_999),
+            "title": if open { plan.name.clone() } else { String::new() }, "title_type": "CUSTOM",
+        },
     })
 }
 
@@ -67,7 +82,7 @@ pub(super) fn learning(ask: &Ask<'_>) -> Data {
         } else {
             "DEFAULT"
         };
-        json!({"ad_id": plan.id, "learning_phase": phase})
+        json!({"ad_id": plan.id, "status": phase})
     })
 }
 
@@ -79,7 +94,7 @@ pub(super) fn compensation(ask: &Ask<'_>) -> Data {
         } else {
             "INVALID"
         };
-        json!({"ad_id": plan.id, "compensate_status": status, "compensate_amount": 0.0})
+        json!({"ad_id": plan.id, "compensate_status": status, "status": "SUCCESS", "reason": "", "url": ""})
     })
 }
 

@@ -6,7 +6,8 @@ use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::envelope::{Data, bad};
 use super::figures::Figures;
-use super::metrics::{STANDARD, Unit, named};
+use super::metric_names::STANDARD;
+use super::metrics::{Unit, named};
 use super::plan::{Family, Plan};
 use crate::beijing::{DAY, Wall};
 

@@ -6,7 +6,8 @@ use super::accounts::Advertiser;
 use super::ask::Ask;
 use super::envelope::{Data, Refusal, bad};
 use super::figures::Figures;
-use super::metrics::{UNI, Unit, named};
+use super::metric_names::{UNI, UNI_COST, UNI_TOTAL};
+use super::metrics::{Named, Unit, named};
 use super::plan::{Family, Plan};
 use super::report::GOALS;
 use super::uni_list::SCENES;
@@ -18,7 +19,14 @@ pub(super) fn total(ask: &Ask<'_>) -> Data {
     let goal = ask.one_of("marketing_goal", GOALS)?.unwrap_or("ALL");
     ask.one_of("order_platform", &["QIANCHUAN", "ECP_AWEME", "ALL"])?;
     let window = day_window(ask, "start_date", "end_date")?;
-    flat(ask, account, window, |plan| {
+    let metrics = named(ask.list("fields", 100)?, &[UNI])?;
+    if let Some((name, _)) = metrics
+        .iter()
+        .find(|(name, _)| !UNI_TOTAL.contains(&name.as_str()))
+    {
+        return bad(format!("fields: {name} is not supported"));
+    }
+    flat(ask, account, window, metrics, |plan| {
         matches!(plan.family, Family::Uni(_)) && (goal == "ALL" || goal == plan.goal.name())
     })
 }
@@ -30,7 +38,9 @@ pub(super) fn overall(ask: &Ask<'_>) -> Data {
         return bad("adlab_scene is required");
     };
     let (start, end) = (ask.moment("start_time")?, ask.moment("end_time")?);
-    flat(ask, account, check((start, Wall(end.0 + 1)))?, |plan| {
+    let metrics = named(ask.list("fields", 100)?, &[UNI_COST, UNI])?;
+    let window = check((start, Wall(end.0 + 1)))?;
+    flat(ask, account, window, metrics, |plan| {
         plan.family == Family::Uni(scene)
     })
 }
@@ -39,9 +49,9 @@ fn flat(
     ask: &Ask<'_>,
     account: &Advertiser,
     (from, to): (Wall, Wall),
+    metrics: Vec<Named>,
     fits: impl Fn(&Plan) -> bool,
 ) -> Data {
-    let metrics = named(ask.list("fields", 100)?, &[UNI])?;
     let plans = ask.state().plans();
     let mut sum = Figures::NONE;
     for plan in plans

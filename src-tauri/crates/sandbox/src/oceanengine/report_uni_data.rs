@@ -7,7 +7,8 @@ use super::ask::{Ask, Fields};
 use super::aweme::aweme;
 use super::envelope::{Data, Refusal, bad};
 use super::figures::Figures;
-use super::metrics::{UNI, Unit, named};
+use super::metric_names::{UNI, UNI_COST, UNI_PART};
+use super::metrics::{Unit, named};
 use super::plan::{Family, Goal, Plan};
 use crate::beijing::{DAY, Wall};
 
@@ -79,7 +80,7 @@ pub(super) fn data(ask: &Ask<'_>) -> Data {
     {
         return bad(format!("dimensions: {unknown} is not supported"));
     }
-    let metrics = named(ask.list("metrics", 100)?, &[UNI])?;
+    let metrics = named(ask.list("metrics", 100)?, &[UNI, UNI_COST, UNI_PART])?;
     let filters = filters(ask, goal)?;
     let (start, end) = (ask.moment("start_time")?, ask.moment("end_time")?);
     let page = ask.set_page()?;

@@ -66,10 +66,10 @@ const READS: &[(&str, Business)] = &[
     ("/v1.0/qianchuan/report/custom/get/", report_custom::report),
     ("/v1.0/qianchuan/report/material/get/", report_custom::material),
     ("/v1.0/qianchuan/product/available/get/", products::available),
-    ("/v1.0/qianchuan/aweme/product/available/get/", products::available),
-    ("/v1.0/qianchuan/uni_promotion/product/get/", products::available),
+    ("/v1.0/qianchuan/aweme/product/available/get/", products::of_aweme),
+    ("/v1.0/qianchuan/uni_promotion/product/get/", products::of_uni),
     ("/v1.0/qianchuan/aweme/authorized/get/", aweme::authorised),
-    ("/v1.0/qianchuan/uni_aweme/authorized/get/", aweme::authorised),
+    ("/v1.0/qianchuan/uni_aweme/authorized/get/", aweme::uni_authorised),
     ("/v1.0/qianchuan/aweme_auth_list/get/", aweme::auth_list),
 ];
 

@@ -53,43 +53,41 @@ pub(super) fn roi2_goal(ask: &Ask<'_>) -> Data {
     )?))
 }
 
-/// `POST uni_promotion/ad/name/update/`: at most 10 [C path].
+/// `POST uni_promotion/ad/name/update/` {advertiser_id, ad_id, name}: one plan, and an empty `data` [C].
 pub(super) fn name(ask: &Ask<'_>) -> Data {
     let body = ask.body()?;
-    let mut changes = Vec::new();
-    for item in body.objects("update_name_infos", 10)? {
-        changes.push((item.id("ad_id")?, item.text("name")?.to_owned()));
+    let change = (body.id("ad_id")?, body.text("name")?.to_owned());
+    let outcomes = apply(ask, &body, is_uni, vec![change], |plan, name| {
+        if name.is_empty() || name.chars().count() > 50 {
+            return Err("name must have 1 to 50 characters".to_owned());
+        }
+        (plan.name, plan.modified) = (name, ask.now);
+        Ok(())
+    })?;
+    match outcomes.into_iter().find_map(|(_, outcome)| outcome.err()) {
+        Some(message) => bad(message),
+        None => Ok(json!({})),
     }
-    Ok(results(apply(
-        ask,
-        &body,
-        is_uni,
-        changes,
-        |plan, name| {
-            if name.is_empty() || name.chars().count() > 50 {
-                return Err("name must have 1 to 50 characters".to_owned());
-            }
-            (plan.name, plan.modified) = (name, ask.now);
-            Ok(())
-        },
-    )?))
 }
 
-/// `POST uni_promotion/ad/schedule_date/update/`: at most 10 [C path].
+/// `POST uni_promotion/ad/schedule_date/update/`: at most 10 [C].
 pub(super) fn schedule(ask: &Ask<'_>) -> Data {
     let body = ask.body()?;
     let mut changes = Vec::new();
-    for item in body.objects("update_schedule_date_infos", 10)? {
-        changes.push((
-            item.id("ad_id")?,
-            item.maybe_text("end_time")?.unwrap_or_default().to_owned(),
-        ));
+    for item in body.objects("update_schedule_infos", 10)? {
+        let kind = item.need(
+            "schedule_type",
+            &["SCHEDULE_FROM_NOW", "SCHEDULE_START_END"],
+        )?;
+        let end = item
+            .maybe_text("end_time")?
+            .filter(|_| kind == "SCHEDULE_START_END");
+        changes.push((item.id("ad_id")?, end.map(str::to_owned)));
     }
     Ok(results(apply(ask, &body, is_uni, changes, |plan, end| {
-        let end = match end.as_str() {
-            "" => None,
-            text => Some(Wall::read(text).ok_or("end_time must be YYYY-MM-DD HH:MM:SS")?),
-        };
+        let end = end
+            .map(|text| Wall::read(&text).ok_or("end_time must be YYYY-MM-DD HH:MM:SS"))
+            .transpose()?;
         if end.is_some_and(|end| end < ask.now) {
             return Err("end_time must not be in the past".to_owned());
         }

@@ -2,14 +2,15 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::accounts::Advertiser;
 use super::ask::{Ask, Fields};
 use super::aweme::aweme;
 use super::envelope::{Data, Refusal, bad};
 use super::figures::{Figures, Measure};
-use super::metrics::{UNI, Unit, named};
+use super::metric_names::UNI;
+use super::metrics::{Unit, named, values};
 use super::plan::{Family, Goal, Plan};
 use super::plan_list::{STATUSES, status_fits};
 use crate::beijing::{DAY, Wall};
@@ -51,9 +52,7 @@ pub(super) fn list(ask: &Ask<'_>) -> Data {
         .collect();
     sort(&mut all, ask)?;
     let rows: Vec<Value> = page.of(&all).iter().map(|(plan, figures)| {
-        let stats: Map<String, Value> = metrics.iter()
-            .map(|(name, metric)| (name.clone(), metric.value(figures, Unit::HundredThousandth)))
-            .collect();
+        let stats = values(&metrics, figures, Unit::HundredThousandth);
         json!({
             "ad_info": ad_info(plan), "stats_info": stats,
             "product_info": products(plan, &ask.world().goods), "room_info": rooms(plan, advertiser),

@@ -130,7 +130,10 @@ async fn bids_and_goals_answer_for_each() {
     let campaign = house
         .write(&tokens, "/batch_campaign_status/update/", campaign)
         .await;
-    assert_eq!(campaign["data"]["errors"][0]["campaign_id"], 3);
+    assert_eq!(
+        campaign["data"]["errors"][0]["campaign_id"], "3",
+        "text here"
+    );
 }
 
 #[tokio::test]
@@ -157,18 +160,21 @@ async fn uni_plans_answer_with_results() {
         status["data"]["results"][1]["error"]["error_message"],
         "ad does not exist"
     );
-    for (path, list, field, value) in [
-        ("budget", "update_budget_infos", "budget", json!(30_000)),
-        ("roi2_goal", "update_roi2_infos", "roi2_goal", json!(2.75)),
-        ("name", "update_name_infos", "name", json!("新名字")),
+    for (path, list, change) in [
+        ("budget", "update_budget_infos", json!({"budget": 30_000})),
+        ("roi2_goal", "update_roi2_infos", json!({"roi2_goal": 2.75})),
         (
             "schedule_date",
-            "update_schedule_date_infos",
-            "end_time",
-            json!("2026-12-31 23:59:59"),
+            "update_schedule_infos",
+            json!({"schedule_type": "SCHEDULE_START_END", "end_time": "2026-12-31 23:59:59"}),
         ),
     ] {
-        let body = json!({"advertiser_id": ADVERTISER, list: [{"ad_id": id, field: value}, {"ad_id": 17, field: value}]});
+        let of = |id: &Value| {
+            let mut change = change.clone();
+            change["ad_id"] = id.clone();
+            change
+        };
+        let body = json!({"advertiser_id": ADVERTISER, list: [of(id), of(&json!(17))]});
         let answer = house
             .write(&tokens, &format!("/uni_promotion/ad/{path}/update/"), body)
             .await;
@@ -178,13 +184,30 @@ async fn uni_plans_answer_with_results() {
         );
         assert_eq!(answer["data"]["results"][1]["status"], "FAILED", "{path}");
     }
+    for (plan, code) in [(id, 0), (&json!(17), 40000)] {
+        let body = json!({"advertiser_id": ADVERTISER, "ad_id": plan, "name": "新名字"});
+        let answer = house
+            .write(&tokens, "/uni_promotion/ad/name/update/", body)
+            .await;
+        assert_eq!(answer["code"], code, "one plan, no results: {answer}");
+    }
     let detail = json!({"advertiser_id": ADVERTISER, "ad_id": id});
     let detail = house
         .read(&tokens, "/v1.0/qianchuan/uni_promotion/ad/detail/", detail)
         .await;
-    let info = &detail["data"]["ad_info"];
+    let (plan, setting) = (&detail["data"], &detail["data"]["delivery_setting"]);
     assert_eq!(
-        (&info["name"], &info["roi2_goal"], &info["budget"]),
-        (&json!("新名字"), &json!(2.75), &json!(30_000.0))
+        (
+            &plan["name"],
+            &setting["roi2_goal"],
+            &setting["budget"],
+            &setting["end_time"]
+        ),
+        (
+            &json!("新名字"),
+            &json!(2.75),
+            &json!(30_000.0),
+            &json!("2026-12-31 23:59:59")
+        )
     );
 }

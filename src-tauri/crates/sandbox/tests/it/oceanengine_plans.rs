@@ -161,13 +161,9 @@ async fn a_plan_is_told_in_full() {
     let detail = house
         .read(&tokens, "/v1.0/qianchuan/ad/detail/get/", detail)
         .await;
-    let creative = &detail["data"]["creative_list"][0];
-    assert_eq!(creative["material_id"].to_string().len(), 19);
-    assert!(
-        creative["video_url"]
-            .as_str()
-            .is_some_and(|url| !url.is_empty())
-    );
+    let creative = &detail["data"]["creative_list"][0]["video_material"];
+    assert_eq!(creative["id"].to_string().len(), 19);
+    assert!(creative["url"].as_str().is_some_and(|url| !url.is_empty()));
     let learning = json!({"advertiser_id": ADVERTISER, "ad_ids": [id]});
     let learning = house
         .read(&tokens, "/v1.0/qianchuan/ad/learing_status/get/", learning)
@@ -302,7 +298,7 @@ async fn a_uni_plan_shows_its_parts_in_yuan() {
             parts,
         )
         .await;
-    let yuan: f64 = parts["data"]["ad_product_infos"]
+    let yuan: f64 = parts["data"]["product_list"]
         .as_array()
         .expect("list")
         .iter()
@@ -318,7 +314,8 @@ async fn a_uni_plan_shows_its_parts_in_yuan() {
             material,
         )
         .await;
-    let material = &material["data"]["ad_material_infos"][0]["material_info"]["material_id"];
+    let material =
+        &material["data"]["ad_material_infos"][0]["material_info"]["video_material"]["material_id"];
     assert_eq!(material.to_string().len(), 19);
     let detail = house
         .read(
@@ -327,7 +324,7 @@ async fn a_uni_plan_shows_its_parts_in_yuan() {
             json!({"advertiser_id": ADVERTISER, "ad_id": id}),
         )
         .await;
-    assert_eq!(&detail["data"]["ad_info"]["id"], id);
+    assert_eq!(&detail["data"]["ad_id"], id);
 }
 
 #[tokio::test]

@@ -186,7 +186,7 @@ async fn live_overall_and_custom_reports_answer() {
     assert_eq!(rooms["data"]["room_list"][1]["room_status"], "LIVING");
 
     let overall = json!({
-        "advertiser_id": ADVERTISER, "adlab_scene": "OVERALL_PROJECT", "fields": ["stat_cost"],
+        "advertiser_id": ADVERTISER, "adlab_scene": "OVERALL_PROJECT", "fields": ["stat_cost_for_roi2"],
         "start_time": "2026-11-20 00:00:00", "end_time": "2026-11-20 23:59:59",
     });
     let overall = house
@@ -196,7 +196,7 @@ async fn live_overall_and_custom_reports_answer() {
             overall,
         )
         .await;
-    assert!(overall["data"]["stat_cost"].is_f64(), "{overall}");
+    assert!(overall["data"]["stat_cost_for_roi2"].is_f64(), "{overall}");
     let custom = json!({
         "advertiser_id": ADVERTISER, "data_topic": "ECP_BASIC_DATA", "dimensions": ["stat_time_day"], "metrics": ["stat_cost"],
         "start_time": "2026-11-19 00:00:00", "end_time": "2026-11-20 23:59:59",
