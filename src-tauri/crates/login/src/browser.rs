@@ -84,3 +84,123 @@ fn foreign(url: &str) -> Failure {
         "Check the consent page in the app's settings",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::plain;
+    use std::process::Command;
+
+    #[track_caller]
+    fn check(url: &str, to: &str, expect: Result<&str, ErrorCode>) {
+        let page = consent_page(&plain(), url, &|url| {
+            url.replace("https://oauth.platform.test", to)
+        });
+        let page = page.map_err(|failure| {
+            let text = format!("{failure:?}");
+            assert!(!text.contains("canary"), "{text}");
+            failure.code
+        });
+        assert_eq!(page, expect.map(str::to_owned), "{url}");
+    }
+
+    #[test]
+    fn only_https_pages_of_the_platform_are_opened() {
+        const REAL: &str = "https://oauth.platform.test";
+        let ok = "https://oauth.platform.test/authorize?state=canary";
+        check(ok, REAL, Ok(ok));
+        let console = "https://console.platform.test/?state=canary";
+        check(console, REAL, Ok(console));
+        for wrong in [
+            "http://oauth.platform.test/authorize?state=canary",
+            "https://oauth.platform.test:8443/authorize?state=canary",
+            "https://oauth.platform.test.evil.test/?state=canary",
+            "https://oauth.platform.test@evil.test/?state=canary",
+            "https://user@oauth.platform.test/?state=canary",
+            "https://evil.test/?state=canary",
+            "javascript:alert('canary')",
+            "file:///etc/canary",
+            "canary",
+        ] {
+            check(wrong, REAL, Err(ErrorCode::Usage));
+        }
+    }
+
+    #[test]
+    fn another_origin_may_be_plain_http_on_this_machine_alone() {
+        let url = "https://oauth.platform.test/authorize?state=canary";
+        for near in [
+            "http://127.0.0.1:9101",
+            "http://localhost:9101",
+            "https://elsewhere.test",
+        ] {
+            let there = format!("{near}/authorize?state=canary");
+            check(url, near, Ok(&there));
+        }
+        for far in [
+            "http://192.168.1.5:9101",
+            "http://elsewhere.test",
+            "file://x",
+            "ftp://127.0.0.1",
+        ] {
+            check(url, far, Err(ErrorCode::Usage));
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_handed_to_the_browser() {
+        for wrong in [
+            "http://evil.test/",
+            "file:///etc/passwd",
+            "xdg-open",
+            "-h",
+            "",
+        ] {
+            assert_eq!(
+                open_browser(wrong).unwrap_err().code,
+                ErrorCode::Usage,
+                "{wrong}"
+            );
+        }
+    }
+
+    /// `BROWSER` is read from the environment, which only a process of its own may change.
+    #[cfg(unix)]
+    #[test]
+    fn the_browser_of_the_environment_is_started_once_with_the_address() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let browser = folder.path().join("browser");
+        let heard = folder.path().join("heard");
+        let script = format!(
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" >> '{0}.part'\nmv '{0}.part' '{0}'\n",
+            heard.display()
+        );
+        std::fs::write(&browser, script).unwrap();
+        std::fs::set_permissions(&browser, PermissionsExt::from_mode(0o755)).unwrap();
+        let child = Command::new(std::env::current_exe().unwrap())
+            .args(["browser::tests::opens", "--exact", "--ignored"])
+            .env("BROWSER", &browser)
+            .output()
+            .unwrap();
+        assert!(child.status.success(), "{child:?}");
+        // The browser was started in the background, and may still be on its way.
+        let text = (0..5_000).find_map(|_| {
+            std::thread::yield_now();
+            std::fs::read_to_string(&heard).ok().or_else(|| {
+                std::thread::park_timeout(std::time::Duration::from_millis(1));
+                None
+            })
+        });
+        assert_eq!(
+            text.as_deref(),
+            Some("https://oauth.platform.test/authorize?state=s&x=%20y\n")
+        );
+    }
+
+    #[test]
+    #[ignore = "run by the_browser_of_the_environment_is_started_once_with_the_address"]
+    fn opens() {
+        open_browser("https://oauth.platform.test/authorize?state=s&x=%20y").unwrap();
+    }
+}
