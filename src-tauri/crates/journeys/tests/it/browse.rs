@@ -21,8 +21,7 @@ pub(crate) async fn authorised(stage: &Stage, platform: &str, nth: usize) -> any
             Ok(found.is_some_and(|row| row["accounts"].as_u64() > Some(0)))
         })
         .await?;
-    stage.reads("完成").await?;
-    stage.page.active_element().await?.send_keys("\u{e00c}").await?;
+    stage.gone("login-sheet").await?;
     Ok(grant)
 }
 
@@ -48,7 +47,6 @@ async fn orders_are_synced_sorted_searched_and_opened() -> anyhow::Result<()> {
     authorised(&stage, "douyin", 0).await?;
     stage.press("nav-data").await?;
     stage.press("dataset-douyin.store_product").await?;
-    stage.press("sync-now").await?;
     stage.until("products", async || Ok(stage.texts("[data-testid='table-row']").await?.len() > 5)).await?;
     let total = |text: String| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let all = total(stage.text("[data-testid='table-total']").await?);
@@ -62,8 +60,9 @@ async fn orders_are_synced_sorted_searched_and_opened() -> anyhow::Result<()> {
             Ok(!now.is_empty() && now != all)
         })
         .await?;
-    stage.press_css("[data-testid='table-row']").await?;
+    stage.press_css("[data-testid='table-row'] [role='gridcell']").await?;
     stage.page.active_element().await?.send_keys(" ").await?;
+    stage.find("detail").await?;
     stage.reads("promotion_id").await?;
     stage.strike().await
 }
@@ -71,17 +70,16 @@ async fn orders_are_synced_sorted_searched_and_opened() -> anyhow::Result<()> {
 #[tokio::test]
 async fn the_sandbox_of_the_first_run_leads_to_tables() -> anyhow::Result<()> {
     let Some(stage) = Stage::set(Props::default()).await? else { return Ok(()) };
-    stage.press("first-run-sandbox").await?;
+    stage.press("sandbox-start").await?;
+    stage.find("sandbox-badge").await?;
     stage.press("nav-apps").await?;
     stage.css("[data-testid^='authorize-oceanengine-']").await?;
     stage.press_css("[data-testid^='authorize-oceanengine-']").await?;
     let address = stage.opened(0).await?;
     follow(&decide(&address, true).await?).await?;
-    stage.reads("完成").await?;
-    stage.page.active_element().await?.send_keys("\u{e00c}").await?;
+    stage.gone("login-sheet").await?;
     stage.press("nav-data").await?;
     stage.press("dataset-oceanengine.uni_ad").await?;
-    stage.press("sync-now").await?;
     stage.until("plans", async || Ok(!stage.texts("[data-testid='table-row']").await?.is_empty())).await?;
     stage.strike().await
 }

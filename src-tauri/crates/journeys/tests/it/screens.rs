@@ -42,8 +42,10 @@ async fn screens() -> anyhow::Result<()> {
 /// Language and theme by the settings page, as a person sets them.
 async fn dress(stage: &Stage, lang: &str, theme: &str) -> anyhow::Result<()> {
     stage.press("nav-settings").await?;
-    stage.press_css(&format!("[data-testid='setting-lang'] [value='{lang}'], [data-testid='setting-lang'] [data-value='{lang}']")).await?;
-    stage.press_css(&format!("[data-testid='setting-theme'] [value='{theme}'], [data-testid='setting-theme'] [data-value='{theme}']")).await
+    for value in [lang, theme] {
+        stage.press_css(&format!("[role='radiogroup'] [data-value='{value}']")).await?;
+    }
+    Ok(())
 }
 
 async fn shot(stage: &Stage, dir: &std::path::Path, name: &str) -> anyhow::Result<()> {

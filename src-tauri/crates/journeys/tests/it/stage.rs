@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, bail};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
-use qianyao_sandbox::{Control, Options, Sandbox};
+use qianyao_sandbox::{Options, Sandbox};
 use std::{
     collections::BTreeMap,
     ffi::OsString,
@@ -80,11 +80,6 @@ impl Stage {
         Ok(Some(Self { page, sandbox, redirects, programs, home, driver }))
     }
 
-    /// A hand on the platforms.
-    pub(crate) fn control(&self) -> Control {
-        self.sandbox.control()
-    }
-
     /// The element of that `data-testid`, as soon as it is there.
     pub(crate) async fn find(&self, testid: &str) -> anyhow::Result<Element> {
         self.css(&format!("[data-testid='{testid}']")).await
@@ -95,6 +90,12 @@ impl Stage {
         let wait = self.page.wait().at_most(PATIENCE);
         let found = wait.for_element(Locator::Css(selector)).await;
         found.with_context(|| format!("{selector} did not appear"))
+    }
+
+    /// Waits until nothing has that `data-testid` any more.
+    pub(crate) async fn gone(&self, testid: &str) -> anyhow::Result<()> {
+        let selector = format!("[data-testid='{testid}']");
+        self.until(&format!("{testid} to go"), async || Ok(self.texts(&selector).await?.is_empty())).await
     }
 
     /// Presses what has that `data-testid`.
@@ -207,11 +208,6 @@ impl Stage {
             bail!("qy {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         }
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
-    }
-
-    /// The folder of all data.
-    pub(crate) fn data(&self) -> PathBuf {
-        self.home.path().join("data")
     }
 
     /// Closes the window and everything behind it.
