@@ -23,6 +23,7 @@ mod pictures;
 mod platform;
 mod sandbox;
 mod server;
+mod tencent;
 mod tokens;
 mod world;
 

@@ -48,8 +48,12 @@ impl Limits {
         self.on.store(on, Ordering::SeqCst);
     }
 
+    pub(crate) fn on(&self) -> bool {
+        self.on.load(Ordering::SeqCst)
+    }
+
     pub(crate) fn take(&self, key: &str, rate: Rate, now: Timestamp) -> Verdict {
-        if !self.on.load(Ordering::SeqCst) {
+        if !self.on() {
             return Verdict::Pass;
         }
         let full = rate.burst * 1000;

@@ -8,7 +8,7 @@ use axum::response::Response;
 
 use crate::app::SandboxApp;
 use crate::world::World;
-use crate::{douyin, oceanengine, pictures};
+use crate::{douyin, oceanengine, pictures, tencent};
 
 /// A platform, or whatever else stands behind real origins.
 pub(crate) struct Platform {
@@ -62,5 +62,6 @@ pub(crate) enum End {
 pub(crate) const PLATFORMS: &[&Platform] = &[
     &oceanengine::PLATFORM,
     &douyin::PLATFORM,
+    &tencent::PLATFORM,
     &pictures::PLATFORM,
 ];

@@ -14,7 +14,7 @@ use crate::limit::Limits;
 use crate::options::Options;
 use crate::platform::PLATFORMS;
 use crate::tokens::Mint;
-use crate::{douyin, oceanengine};
+use crate::{douyin, oceanengine, tencent};
 
 #[derive(Debug)]
 pub(crate) struct World {
@@ -32,6 +32,7 @@ pub(crate) struct World {
     forbidden: Mutex<HashSet<String>>,
     pub(crate) oceanengine: oceanengine::State,
     pub(crate) douyin: douyin::State,
+    pub(crate) tencent: tencent::State,
 }
 
 impl World {
@@ -42,6 +43,7 @@ impl World {
         Self {
             oceanengine: oceanengine::State::new(options.seed, options.rows, now, &goods),
             douyin: douyin::State::new(options.seed, options.rows, &goods, &calendar),
+            tencent: tencent::State::new(options.seed, now, &goods),
             seed: options.seed,
             apps: PLATFORMS
                 .iter()

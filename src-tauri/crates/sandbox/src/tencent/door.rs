@@ -74,16 +74,15 @@ pub(super) fn enter<'a>(
     if !(scopes.is_empty() || scopes.iter().any(granted)) || call.world.is_forbidden(&call.path) {
         return no(11014, words(11014).0);
     }
-    *left = if call.world.limits.on() {
-        let counted = memory
+    let remaining = if call.world.limits.on() {
+        memory
             .minutes
-            .count(&consent.app_id, &call.path, call.now.as_second());
-        Some(counted.unwrap_or(0)).filter(|_| counted.is_some())
+            .count(&consent.app_id, &call.path, call.now.as_second())
     } else {
         Some(100)
     };
-    if left.is_none() {
-        *left = Some(0);
+    *left = Some(remaining.unwrap_or(0));
+    if remaining.is_none() {
         return no(11017, words(11017).0);
     }
     drop(memory);

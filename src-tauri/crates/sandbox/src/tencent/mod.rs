@@ -20,6 +20,7 @@ mod report_row;
 mod routes;
 mod state;
 mod token;
+mod user_token;
 
 use url::form_urlencoded;
 
@@ -44,9 +45,13 @@ pub(crate) const PLATFORM: Platform = Platform {
             url: "https://dl.e.qq.com",
             routes: routes::downloads,
         },
+        Origin {
+            url: "https://ad.qq.com",
+            routes: routes::account_center,
+        },
     ],
     app: Some(app),
-    exempt: |path| path.starts_with("/oauth/"),
+    exempt: |path| path.starts_with("/oauth/") || path.starts_with("/account-center/"),
     refreshes: &["/oauth/refresh_token"],
     refuse: envelope::refuse,
     token_of: |_, query| {

@@ -24,3 +24,5 @@ mod oceanengine_plans;
 mod oceanengine_reports;
 mod seeds;
 mod speed;
+mod tencent;
+mod tencent_calls;
