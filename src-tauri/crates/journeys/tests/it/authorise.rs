@@ -43,7 +43,7 @@ async fn a_wait_that_ends_frees_the_port() -> anyhow::Result<()> {
     let app = stage.register("oceanengine").await?;
     stage.press(&format!("authorize-{app}")).await?;
     stage.opened(0).await?;
-    stage.reads("超时").await?;
+    stage.reads("秒内没有收到授权结果").await?;
     let redirect = url::Url::parse(&stage.redirects["oceanengine"][0])?;
     let port = redirect.port().unwrap_or_default();
     stage.until("the port to be free", async || Ok(std::net::TcpListener::bind(("127.0.0.1", port)).is_ok())).await?;

@@ -142,7 +142,10 @@ impl Stage {
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        bail!("waited in vain for {what}; the page reads:\n{}", self.text("body").await.unwrap_or_default())
+        // A picture tells why; it lies where the next run of the same journey replaces it.
+        let picture = std::env::temp_dir().join("qianyao-journey.png");
+        std::fs::write(&picture, self.page.screenshot().await?)?;
+        bail!("waited in vain for {what}; see {}", picture.display())
     }
 
     /// The text of the first element that a selector finds; empty where there is none.
