@@ -1,6 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { loginIntent, syncIntent } from '@shared/intent/intent';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// A whole window printed after each miss would drown the reason.
+configure({ getElementError: (message) => new Error(message ?? 'not found'), asyncUtilTimeout: 4_000 });
 
 // jsdom lays nothing out: every element is told to be as large as a small window.
 const SIZE = { width: 1280, height: 720 };
@@ -23,5 +27,7 @@ window.matchMedia = (media: string) =>
 
 afterEach(() => {
   cleanup();
+  loginIntent.clear();
+  syncIntent.clear();
   window.location.hash = '';
 });

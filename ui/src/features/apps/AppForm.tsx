@@ -97,7 +97,7 @@ function Fields({ form, platform, onClose }: { form: string; platform: string; o
         <Field label={pick(chosen.id_label)} error={tried && flaws.id ? t('idMissing') : undefined}>
           <Input
             mono
-            autoFocus
+            data-first
             value={draft.id}
             data-testid="app-form-id"
             onChange={(event) => set({ id: tidy(event.currentTarget.value) })}

@@ -8,7 +8,7 @@ import { Button } from '@shared/ui/Button';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { BrandMark, PlatformMark } from '@shared/ui/Mark';
 import { clsx } from 'clsx';
-import { ArrowRight, FlaskConical, KeyRound, Lock, MonitorCheck, ShieldCheck } from 'lucide-react';
+import { ArrowRight, Check, FlaskConical, KeyRound, Lock, MonitorCheck, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
 
@@ -55,11 +55,20 @@ function SandboxWay({ apps }: { apps: AppRow[] }) {
       <h2 className={css.wayTitle}>{t('trySandbox')}</h2>
       <p>{t('trySandboxText')}</p>
       {apps.length === 0 ? (
-        <div>
-          <Button look="primary" busy={start.isPending} onClick={() => start.mutate({})} data-testid="sandbox-start">
-            {t('startSandbox')}
-          </Button>
-        </div>
+        <>
+          <ul className={css.points}>
+            {(['pointConsent', 'pointTables', 'pointSafe'] as const).map((point) => (
+              <li key={point}>
+                <Check size={14} aria-hidden /> {t(point)}
+              </li>
+            ))}
+          </ul>
+          <div>
+            <Button look="primary" busy={start.isPending} onClick={() => start.mutate({})} data-testid="sandbox-start">
+              {t('startSandbox')}
+            </Button>
+          </div>
+        </>
       ) : (
         <Authorise apps={apps} />
       )}

@@ -2,6 +2,7 @@ import type { PlatformRow } from '@bindings/PlatformRow';
 import type { SettingRow } from '@bindings/SettingRow';
 import { usePick } from '@shared/i18n/lang';
 import { Field, Input, Select } from '@shared/ui/Field';
+import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
 import type { Draft } from './draft';
@@ -18,7 +19,9 @@ export function MoreFields({ platform, draft, onDraft }: MoreFieldsProps) {
   const pick = usePick();
   return (
     <details className={css.more}>
-      <summary>{t('more')}</summary>
+      <summary>
+        <ChevronRight size={14} aria-hidden /> {t('more')}
+      </summary>
       <div>
         <Field label={t('scope')} hint={platform.default_scope ? t('scopeHint') : undefined}>
           <Input

@@ -2,7 +2,8 @@ import type { DatasetRow } from '@bindings/DatasetRow';
 import { plain } from '@shared/cell/plain';
 import { copyText } from '@shared/clipboard';
 import { HOME_ZONE } from '@shared/format/time';
-import { ACCOUNT, Grid } from '@shared/grid/Grid';
+import { Grid } from '@shared/grid/Grid';
+import { ACCOUNT } from '@shared/grid/layout';
 import type { Selection, Spot } from '@shared/grid/selection';
 import { type CellValue, type Column, cellOf, type Row } from '@shared/grid/types';
 import { useLang, usePick } from '@shared/i18n/lang';
@@ -70,7 +71,10 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
     (selection: Selection | undefined, inColumns: Column[]) => setPicked({ selection, columns: inColumns }),
     [],
   );
-  const toSearch = useCallback(() => search.current?.select(), []);
+  const toSearch = useCallback(() => {
+    search.current?.focus();
+    search.current?.select();
+  }, []);
   useSearchKey(toSearch);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question closes the record
   useEffect(() => setOpenRow(undefined), [asked]);

@@ -1,7 +1,6 @@
 import type { LoginView } from '@bindings/LoginView';
 import { useCommand } from '@shared/rpc/query';
 import { Button } from '@shared/ui/Button';
-import { CheckBox } from '@shared/ui/Choice';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { TextArea } from '@shared/ui/Field';
 import { type FormEvent, useId, useState } from 'react';
@@ -13,12 +12,12 @@ export function PasteBox({ view }: { view: LoginView }) {
   const { t } = useTranslation('login');
   const id = useId();
   const [text, setText] = useState('');
-  const [confirmed, setConfirmed] = useState(false);
   const paste = useCommand('login_paste', () => setText(''));
+  // A bare code proves nothing about where it came from: the same button then asks for an explicit yes.
   const bare = paste.error?.code === 'unconfirmed';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim()) paste.mutate({ attempt: view.attempt, text: text.trim(), confirm_bare: confirmed });
+    if (text.trim()) paste.mutate({ attempt: view.attempt, text: text.trim(), confirm_bare: bare });
   };
   return (
     <form className={css.paste} onSubmit={submit}>
@@ -34,7 +33,7 @@ export function PasteBox({ view }: { view: LoginView }) {
         data-testid="login-paste"
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setConfirmed(false);
+          paste.reset();
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.shiftKey) {
@@ -44,21 +43,15 @@ export function PasteBox({ view }: { view: LoginView }) {
         }}
       />
       {paste.error && <FailureCard failure={paste.error} mild={bare} />}
-      {bare && (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the box within is the control
-        <label className={css.confirm} data-testid="login-confirm-bare">
-          <CheckBox label={t('confirmBare')} checked={confirmed} onChecked={setConfirmed} />
-          {t('confirmBare')}
-        </label>
-      )}
       <div>
         <Button
           type="submit"
-          disabled={!text.trim() || (bare && !confirmed)}
+          look={bare ? 'primary' : 'secondary'}
+          disabled={!text.trim()}
           busy={paste.isPending}
           data-testid="login-paste-submit"
         >
-          {t('pasteSubmit')}
+          {t(bare ? 'confirmBare' : 'pasteSubmit')}
         </Button>
       </div>
     </form>

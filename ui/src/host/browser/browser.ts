@@ -1,7 +1,19 @@
 import type { CommandName, Host, Req, Res } from '../host';
 import { endpoints, PLATFORMS } from './catalogue';
-import { cancelLogin, paste, sandboxView, startLogin, startSandbox, startSync, syncView, type Tell } from './deeds';
+import {
+  cancelLogin,
+  cancelSync,
+  paste,
+  refresh,
+  sandboxView,
+  startLogin,
+  startSandbox,
+  startSync,
+  syncView,
+  type Tell,
+} from './deeds';
 import { facets, page, totals } from './read';
+import type { Table } from './rows';
 import { app, failure, world as newWorld, type World, type WorldAsk } from './world';
 
 type Handlers = { [N in CommandName]: (req: Req<N>) => Res<N> };
@@ -74,19 +86,10 @@ export function browser(): Host {
 }
 
 function handle(world: World, tell: Tell, answersIn: number | undefined): Handlers {
-  const table = (name: string) => {
-    const found = world.tables.find((one) => one.name === name);
-    if (!found) throw failure('not_found', [`没有 ${name} 这张表`, `There is no table ${name}`]);
-    return found;
-  };
-  const isFilled = (accounts: string[]) => accounts.some((id) => world.accounts.some((one) => one.account === id));
-  const filled = (name: string) => (isFilled(table(name).accounts) ? table(name) : { ...table(name), count: 0 });
-  const grantOf = (id: string) => {
-    const found = world.grants.find((one) => one.grant === id);
-    if (!found) throw failure('not_found', ['没有这个授权', 'There is no such grant']);
-    return found;
-  };
   return {
+    ...registry(world, tell),
+    ...consents(world, tell, answersIn),
+    ...data(world),
     about: () => ({
       version: '0.1.0',
       home: '/home/demo/.local/share/qianyao',
@@ -94,90 +97,10 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
       lang: 'zh',
       sandbox: world.sandbox,
     }),
-    platform_list: () => PLATFORMS,
-    app_list: () => world.apps,
-    app_add: (req) => {
-      const made = app(req.platform, req.name || req.id, { app: `a-${world.apps.length + 1}`, client_id: req.id });
-      if (req.redirects.length > 0)
-        Object.assign(made, { redirect_uri: req.redirects[0], redirect_uris: req.redirects });
-      world.apps.push(made);
-      tell('app');
-      return { app: made.app };
-    },
-    app_remove: ({ app: id }) => {
-      const [gone] = world.apps.filter((one) => one.app === id);
-      if (!gone) throw failure('not_found', ['没有这个应用', 'There is no such app']);
-      world.apps = world.apps.filter((one) => one.app !== id);
-      world.grants = world.grants.filter((one) => one.app !== id);
-      world.accounts = world.accounts.filter((one) => one.app !== id);
-      tell('app', 'grant', 'account');
-      return gone;
-    },
-    login_start: (req) => startLogin(world, tell, req.app, answersIn),
-    login_view: () => {
-      if (!world.login) throw failure('not_found', ['没有进行中的授权', 'No login is under way']);
-      return world.login;
-    },
-    login_paste: (req) => paste(world, tell, req.text, req.confirm_bare),
-    login_cancel: () => cancelLogin(world, tell),
-    grant_list: () => world.grants,
-    grant_refresh: ({ grant: id }) => {
-      const found = grantOf(id);
-      if (found.state === 'login_needed') {
-        throw failure(
-          'login_needed',
-          ['授权已过期，平台要求重新授权', 'The consent has lapsed; the platform asks for a new one'],
-          ['重新授权', 'Authorise again'],
-          { platform_code: '40103', request_id: '202611200930190A1B2C3D4E5F60718298' },
-        );
-      }
-      found.generation += 1;
-      found.refreshed_at = new Date(world.now()).toISOString();
-      tell('grant');
-      return found;
-    },
-    grant_remove: ({ grant: id }) => {
-      const found = grantOf(id);
-      world.grants = world.grants.filter((one) => one.grant !== id);
-      world.accounts = world.accounts.filter((one) => one.grant !== id);
-      tell('grant', 'account', 'app');
-      return found;
-    },
-    token_copy: () => ({ clears_in_seconds: 30 }),
-    token_reveal: () => ({}),
-    account_list: ({ platform, grant }) =>
-      world.accounts.filter((one) => (!platform || one.platform === platform) && (!grant || one.grant === grant)),
     endpoint_list: ({ platform }) => endpoints(world.tables).filter((one) => !platform || one.platform === platform),
-    dataset_list: () =>
-      world.tables.map((one) => {
-        const has = isFilled(one.accounts);
-        const [platform = ''] = one.name.split('.');
-        const synced_at = has ? new Date(world.now() - 17 * 60_000).toISOString() : null;
-        return {
-          name: one.name,
-          platform,
-          title: one.title,
-          rows: has ? one.count : 0,
-          accounts: has ? one.accounts.length : 0,
-          synced_at,
-          columns: one.columns,
-          newest: one.newest,
-        };
-      }),
-    data_page: (req) => page(filled(req.table), req),
-    data_facets: (req) => facets(filled(req.query.table), req),
-    data_totals: (req) => totals(filled(req.query.table), req),
-    data_record: ({ table: name, row }) => record(table(name), row, world.now()),
     sync_start: (req) => startSync(world, tell, req),
     sync_view: () => syncView(world),
-    sync_cancel: () => {
-      world.syncing = false;
-      world.sync = world.sync.map((item) =>
-        item.step === 'waiting' || item.step === 'running' ? { ...item, step: 'cancelled' } : item,
-      );
-      tell('sync');
-      return syncView(world);
-    },
+    sync_cancel: () => cancelSync(world, tell),
     run_list: ({ limit }) => world.runs.slice(0, limit),
     setting_list: () => world.settings,
     setting_put: ({ key, value }) => {
@@ -193,6 +116,107 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
     },
     sandbox_view: () => sandboxView(world),
     doctor: () => CHECKS,
+  };
+}
+
+type Some<N extends CommandName> = Pick<Handlers, N>;
+
+function registry(world: World, tell: Tell): Some<'platform_list' | 'app_list' | 'app_add' | 'app_remove'> {
+  return {
+    platform_list: () => PLATFORMS,
+    app_list: () => world.apps,
+    app_add: (req) => {
+      const made = app(req.platform, req.name || req.id, { app: `a-${world.apps.length + 1}`, client_id: req.id });
+      if (req.redirects.length > 0) {
+        Object.assign(made, { redirect_uri: req.redirects[0], redirect_uris: req.redirects });
+      }
+      world.apps.push(made);
+      tell('app');
+      return { app: made.app };
+    },
+    app_remove: ({ app: id }) => {
+      const [gone] = world.apps.filter((one) => one.app === id);
+      if (!gone) throw failure('not_found', ['没有这个应用', 'There is no such app']);
+      world.apps = world.apps.filter((one) => one.app !== id);
+      world.grants = world.grants.filter((one) => one.app !== id);
+      world.accounts = world.accounts.filter((one) => one.app !== id);
+      tell('app', 'grant', 'account');
+      return gone;
+    },
+  };
+}
+
+type Consent =
+  | 'login_start'
+  | 'login_view'
+  | 'login_paste'
+  | 'login_cancel'
+  | 'grant_list'
+  | 'grant_refresh'
+  | 'grant_remove'
+  | 'token_copy'
+  | 'token_reveal'
+  | 'account_list';
+
+function consents(world: World, tell: Tell, answersIn: number | undefined): Some<Consent> {
+  const grantOf = (id: string) => {
+    const found = world.grants.find((one) => one.grant === id);
+    if (!found) throw failure('not_found', ['没有这个授权', 'There is no such grant']);
+    return found;
+  };
+  return {
+    login_start: (req) => startLogin(world, tell, req.app, answersIn),
+    login_view: () => {
+      if (!world.login) throw failure('not_found', ['没有进行中的授权', 'No login is under way']);
+      return world.login;
+    },
+    login_paste: (req) => paste(world, tell, req.text, req.confirm_bare),
+    login_cancel: () => cancelLogin(world, tell),
+    grant_list: () => world.grants,
+    grant_refresh: ({ grant: id }) => refresh(grantOf(id), world, tell),
+    grant_remove: ({ grant: id }) => {
+      const found = grantOf(id);
+      world.grants = world.grants.filter((one) => one.grant !== id);
+      world.accounts = world.accounts.filter((one) => one.grant !== id);
+      tell('grant', 'account', 'app');
+      return found;
+    },
+    token_copy: () => ({ clears_in_seconds: 30 }),
+    token_reveal: () => ({}),
+    account_list: ({ platform, grant }) =>
+      world.accounts.filter((one) => (!platform || one.platform === platform) && (!grant || one.grant === grant)),
+  };
+}
+
+function data(world: World): Some<'dataset_list' | 'data_page' | 'data_facets' | 'data_totals' | 'data_record'> {
+  const table = (name: string) => {
+    const found = world.tables.find((one) => one.name === name);
+    if (!found) throw failure('not_found', [`没有 ${name} 这张表`, `There is no table ${name}`]);
+    return found;
+  };
+  // A table holds records only of accounts that were authorised.
+  const isFilled = (of: Table) => of.accounts.some((id) => world.accounts.some((one) => one.account === id));
+  const filled = (name: string) => (isFilled(table(name)) ? table(name) : { ...table(name), count: 0 });
+  return {
+    dataset_list: () =>
+      world.tables.map((one) => {
+        const has = isFilled(one);
+        const { name, title, columns, newest } = one;
+        return {
+          name,
+          platform: name.split('.')[0] ?? '',
+          title,
+          rows: has ? one.count : 0,
+          accounts: has ? one.accounts.length : 0,
+          synced_at: has ? new Date(world.now() - 17 * 60_000).toISOString() : null,
+          columns,
+          newest,
+        };
+      }),
+    data_page: (req) => page(filled(req.table), req),
+    data_facets: (req) => facets(filled(req.query.table), req),
+    data_totals: (req) => totals(filled(req.query.table), req),
+    data_record: ({ table: name, row }) => record(table(name), row, world.now()),
   };
 }
 

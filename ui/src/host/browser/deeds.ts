@@ -1,3 +1,4 @@
+import type { GrantRow } from '@bindings/GrantRow';
 import type { LoginStep } from '@bindings/LoginStep';
 import type { LoginView } from '@bindings/LoginView';
 import type { SyncItem } from '@bindings/SyncItem';
@@ -163,4 +164,27 @@ export function startSync(world: World, tell: Tell, wish: { account?: string; en
 
 export function syncView(world: World): Res<'sync_view'> {
   return { running: world.syncing, items: world.sync.map((item) => ({ ...item })) };
+}
+
+export function cancelSync(world: World, tell: Tell): Res<'sync_cancel'> {
+  const under = (item: SyncItem) => item.step === 'waiting' || item.step === 'running';
+  world.syncing = false;
+  world.sync = world.sync.map((item) => (under(item) ? { ...item, step: 'cancelled' } : item));
+  tell('sync');
+  return syncView(world);
+}
+
+export function refresh(found: GrantRow, world: World, tell: Tell): GrantRow {
+  if (found.state === 'login_needed') {
+    throw failure(
+      'login_needed',
+      ['授权已过期，平台要求重新授权', 'The consent has lapsed; the platform asks for a new one'],
+      ['重新授权', 'Authorise again'],
+      { platform_code: '40103', request_id: '202611200930190A1B2C3D4E5F60718298' },
+    );
+  }
+  found.generation += 1;
+  found.refreshed_at = new Date(world.now()).toISOString();
+  tell('grant');
+  return found;
 }

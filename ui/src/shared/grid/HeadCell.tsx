@@ -1,11 +1,12 @@
 import { Popover } from '@base-ui/react/popover';
 import { clsx } from 'clsx';
 import { ArrowDown, ArrowUp, ChevronDown, Filter } from 'lucide-react';
-import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { isRight } from '../cell/plain';
+import { firstOf } from '../ui/focus';
 import menuCss from '../ui/Menu.module.css';
 import css from './HeadCell.module.css';
-import type { GridHeader, Slot } from './layout';
+import { type GridHeader, isSorted, type Slot } from './layout';
 
 export interface HeadCellProps {
   header: GridHeader;
@@ -74,7 +75,7 @@ export function HeadCell(props: HeadCellProps) {
         type="button"
         className={css.sort}
         title={`${title} · ${column.name}`}
-        disabled={!header.column.getCanSort()}
+        disabled={!isSorted(column)}
         onClick={(event: MouseEvent) => onSort(event.shiftKey)}
         data-testid={`table-sort-${column.name}`}
       >
@@ -91,6 +92,7 @@ export function HeadCell(props: HeadCellProps) {
 
 function HeadMenu({ menuLabel, filtered, menu }: HeadCellProps) {
   const [open, setOpen] = useState(false);
+  const popup = useRef<HTMLDivElement>(null);
   const Shape = filtered ? Filter : ChevronDown;
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -99,7 +101,12 @@ function HeadMenu({ menuLabel, filtered, menu }: HeadCellProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner align="end" sideOffset={4} className={menuCss.layer}>
-          <Popover.Popup className={menuCss.popup} aria-label={menuLabel}>
+          <Popover.Popup
+            ref={popup}
+            initialFocus={() => firstOf(popup.current)}
+            className={menuCss.popup}
+            aria-label={menuLabel}
+          >
             {open && menu(() => setOpen(false))}
           </Popover.Popup>
         </Popover.Positioner>

@@ -10,6 +10,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
+import { type Lang, useLang } from '../i18n/lang';
 import type { Column, Kind, Row, View } from './types';
 
 const features = tableFeatures({
@@ -39,14 +40,21 @@ const WIDTHS: Record<Kind, number> = {
   json: 150,
 };
 
+/** Whether it has an order that means anything. */
+export const isSorted = ({ kind, name }: Column): boolean => kind !== 'image' && kind !== 'json' && name !== ACCOUNT;
+
 export const MIN_WIDTH = 48;
 export const MAX_WIDTH = 800;
 
+/** Roughly how wide a text is set; Chinese letters are square. */
+const textWidth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 13 : 7.2), 0);
+
 /** A column as wide as what it holds and as its title. */
-function naturalWidth(column: Column, title: string): number {
-  const letters = [...title].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 13 : 7.2), 0);
+function naturalWidth(column: Column, title: string, lang: Lang): number {
   if (column.kind === 'image') return WIDTHS.image;
-  return Math.max(WIDTHS[column.kind], Math.min(220, Math.ceil(letters) + 44));
+  const words = column.choices.map((choice) => textWidth(choice.title[lang]) + 52);
+  return Math.ceil(Math.min(220, Math.max(WIDTHS[column.kind], textWidth(title) + 44, ...words)));
 }
 
 export function useLayout(
@@ -55,18 +63,18 @@ export function useLayout(
   view: View,
   onView: (view: View) => void,
 ) {
+  const lang = useLang();
   const defs = useMemo(
     () =>
       columns.map((column) => ({
         id: column.name,
         header: titles(column),
-        size: naturalWidth(column, titles(column)),
+        size: naturalWidth(column, titles(column), lang),
         minSize: MIN_WIDTH,
         maxSize: MAX_WIDTH,
-        enableSorting: column.kind !== 'image' && column.kind !== 'json' && column.name !== ACCOUNT,
         meta: { column },
       })),
-    [columns, titles],
+    [columns, titles, lang],
   );
   const state = useMemo(() => {
     const hidden = columns.filter((column) => !(view.seen[column.name] ?? column.shown));

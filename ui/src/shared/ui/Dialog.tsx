@@ -2,10 +2,11 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './Button';
 import css from './Dialog.module.css';
+import { firstOf } from './focus';
 
 export interface DialogProps {
   open: boolean;
@@ -20,11 +21,16 @@ export interface DialogProps {
 
 export function Dialog({ open, title, wide, light, onClose, foot, children }: DialogProps) {
   const { t } = useTranslation('shared');
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={!light}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={css.veil} />
-        <BaseDialog.Popup className={clsx(css.dialog, wide && css.wide)}>
+        <BaseDialog.Popup
+          ref={popup}
+          initialFocus={() => firstOf(popup.current)}
+          className={clsx(css.dialog, wide && css.wide)}
+        >
           <header className={css.head}>
             <BaseDialog.Title className={css.title}>{title}</BaseDialog.Title>
             <IconButton icon={X} label={t('close')} onClick={onClose} />

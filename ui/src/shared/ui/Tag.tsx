@@ -1,6 +1,15 @@
 import type { Tone } from '@bindings/Tone';
 import { clsx } from 'clsx';
-import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, Clock3, type LucideIcon, RefreshCw } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleEllipsis,
+  CircleMinus,
+  Clock3,
+  LoaderCircle,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import css from './Tag.module.css';
 
@@ -10,7 +19,7 @@ export type { Tone };
 const SHAPES: Record<Tone, LucideIcon> = {
   plain: CircleDashed,
   good: CircleCheck,
-  busy: RefreshCw,
+  busy: CircleEllipsis,
   warn: Clock3,
   bad: CircleAlert,
   muted: CircleMinus,
@@ -29,7 +38,7 @@ export interface TagProps {
 }
 
 export function Tag({ tone, plain, bare, turning, icon, children }: TagProps) {
-  const Shape = icon ?? SHAPES[tone];
+  const Shape = icon ?? (turning ? LoaderCircle : SHAPES[tone]);
   return (
     <span className={clsx(css.tag, css[tone], bare && css.bare)} data-tone={tone}>
       {!plain && <Shape size={13} aria-hidden className={clsx(turning && css.spin)} />}

@@ -42,6 +42,9 @@ export const en: Translated<typeof zh> = {
   trySandbox: 'Try the sandbox first',
   trySandboxText:
     'Qianchuan and Douyin, imitated on this computer: the real way of authorising, with an invented shop, plans and orders. No account needed.',
+  pointConsent: 'The whole way of consent and renewal',
+  pointTables: 'Hundreds of products, thousands of orders, plans whose figures move',
+  pointSafe: 'Switch it off at any time; real data stays as it is',
   startSandbox: 'Start the sandbox',
   ownApp: 'Connect your own app',
   ownAppText:

@@ -71,7 +71,7 @@ class Reader {
   }
 
   private word(): string {
-    const word = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/.exec(
+    const word = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/.exec(
       this.text.slice(this.at, this.at + 400),
     )?.[0];
     if (!word) throw new SyntaxError('no value');

@@ -83,7 +83,7 @@ function TextEditor({ column, filters, question, onFilters, onDone }: EditorProp
       {!bare && (
         <Input
           small
-          autoFocus
+          data-first
           mono={column.kind === 'id'}
           value={text}
           placeholder={op === 'in' ? t('severalValues') : ''}
@@ -116,7 +116,7 @@ function RangeEditor({ filters, onFilters, onDone }: EditorProps) {
       <div className={css.line}>
         <Input
           small
-          autoFocus
+          data-first
           inputMode="decimal"
           value={from}
           placeholder={t('atLeast')}

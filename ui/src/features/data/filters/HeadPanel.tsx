@@ -1,4 +1,5 @@
-import type { Column, View } from '@shared/grid/types';
+import { isSorted } from '@shared/grid/layout';
+import type { View } from '@shared/grid/types';
 import { ArrowDown, ArrowUp, EyeOff, Pin, PinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type EditorProps, FilterEditor } from './FilterEditor';
@@ -44,7 +45,7 @@ export function HeadPanel(props: HeadPanelProps) {
           </button>
         </>
       )}
-      {isFiltered(column) && (
+      {isSorted(column) && (
         <>
           <div className={css.rule} />
           <FilterEditor {...props} />
@@ -64,6 +65,3 @@ export function HeadPanel(props: HeadPanelProps) {
     </div>
   );
 }
-
-const isSorted = ({ kind, name }: Column): boolean => kind !== 'image' && kind !== 'json' && !name.startsWith('_');
-const isFiltered = ({ kind, name }: Column): boolean => kind !== 'image' && kind !== 'json' && !name.startsWith('_');

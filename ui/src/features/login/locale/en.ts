@@ -21,7 +21,7 @@ export const en: Translated<typeof zh> = {
   pasteHere: 'Paste the address on which the browser came to rest',
   pasteHint: 'The whole address, what follows the question mark, or the bare code',
   pasteSubmit: 'Go on',
-  confirmBare: 'This code came from the consent page that was just opened',
+  confirmBare: 'It came from the page that was just opened, go on',
   done_one: '{{name}} is authorised, {{count}} account',
   done_other: '{{name}} is authorised, {{count}} accounts',
 };

@@ -17,6 +17,6 @@ export const zh = {
   pasteHere: '把浏览器最终停留的地址粘贴到这里',
   pasteHint: '完整地址、问号后面的部分，或单独的授权码都可以',
   pasteSubmit: '继续',
-  confirmBare: '我确认这个授权码来自刚才打开的授权页',
+  confirmBare: '我确认它来自刚才打开的授权页，继续',
   done_other: '{{name}} 授权成功，共 {{count}} 个账户',
 } as const;
