@@ -3,6 +3,7 @@
 //! Written from what is known of the platforms and not from the catalogue, so that the two can contradict each
 //! other. Each platform has a folder of its own with one `PLATFORM` row; everything else here is shared by all.
 
+mod amazon;
 mod answer;
 mod app;
 mod beijing;

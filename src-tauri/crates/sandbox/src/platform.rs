@@ -8,7 +8,7 @@ use axum::response::Response;
 
 use crate::app::SandboxApp;
 use crate::world::World;
-use crate::{douyin, oceanengine, pictures, tencent};
+use crate::{amazon, douyin, oceanengine, pictures, tencent};
 
 /// A platform, or whatever else stands behind real origins.
 pub(crate) struct Platform {
@@ -63,5 +63,6 @@ pub(crate) const PLATFORMS: &[&Platform] = &[
     &oceanengine::PLATFORM,
     &douyin::PLATFORM,
     &tencent::PLATFORM,
+    &amazon::PLATFORM,
     &pictures::PLATFORM,
 ];

@@ -14,7 +14,7 @@ use crate::limit::Limits;
 use crate::options::Options;
 use crate::platform::PLATFORMS;
 use crate::tokens::Mint;
-use crate::{douyin, oceanengine, tencent};
+use crate::{amazon, douyin, oceanengine, tencent};
 
 #[derive(Debug)]
 pub(crate) struct World {
@@ -33,6 +33,7 @@ pub(crate) struct World {
     pub(crate) oceanengine: oceanengine::State,
     pub(crate) douyin: douyin::State,
     pub(crate) tencent: tencent::State,
+    pub(crate) amazon: amazon::State,
 }
 
 impl World {
@@ -44,6 +45,7 @@ impl World {
             oceanengine: oceanengine::State::new(options.seed, options.rows, now, &goods),
             douyin: douyin::State::new(options.seed, options.rows, &goods, &calendar),
             tencent: tencent::State::new(options.seed, now, &goods),
+            amazon: amazon::State::new(options.seed, now),
             seed: options.seed,
             apps: PLATFORMS
                 .iter()

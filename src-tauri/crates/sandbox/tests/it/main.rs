@@ -7,6 +7,8 @@
     reason = "a test stops where it cannot go on, and says what it skipped"
 )]
 
+mod amazon;
+mod amazon_calls;
 mod browser;
 mod consent;
 mod determinism;
