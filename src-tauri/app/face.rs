@@ -20,14 +20,22 @@ pub(crate) struct Face {
 
 impl Face {
     pub(crate) fn new(app: AppHandle) -> Self {
-        Self { app, copied: Arc::default(), key: RandomState::new() }
+        Self {
+            app,
+            copied: Arc::default(),
+            key: RandomState::new(),
+        }
     }
 
     /// Takes our secret off the clipboard, unless something else was copied meanwhile.
     pub(crate) fn clear_clipboard(app: &AppHandle, copied: &Mutex<Option<u64>>, key: &RandomState) {
         let mut copied = copied.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(ours) = copied.take() else { return };
-        if app.clipboard().read_text().is_ok_and(|text| key.hash_one(&text) == ours) {
+        if app
+            .clipboard()
+            .read_text()
+            .is_ok_and(|text| key.hash_one(&text) == ours)
+        {
             if let Err(error) = app.clipboard().clear() {
                 tracing::warn!(%error, "the clipboard could not be cleared");
             }
@@ -37,9 +45,16 @@ impl Face {
 
 impl Host for Face {
     fn copy_secret(&self, secret: &Secret, clear_after: Duration) -> Result<(), Failure> {
-        self.app.clipboard().write_secret(secret.expose().as_str()).map_err(|error| {
-            Failure::new(ErrorCode::System, format!("无法写入剪贴板：{error}"), format!("The clipboard refused: {error}"))
-        })?;
+        self.app
+            .clipboard()
+            .write_secret(secret.expose().as_str())
+            .map_err(|error| {
+                Failure::new(
+                    ErrorCode::System,
+                    format!("无法写入剪贴板：{error}"),
+                    format!("The clipboard refused: {error}"),
+                )
+            })?;
         let mark = self.key.hash_one(secret.expose());
         *self.copied.lock().unwrap_or_else(PoisonError::into_inner) = Some(mark);
         let (app, copied, key) = (self.app.clone(), self.copied.clone(), self.key.clone());
@@ -54,7 +69,12 @@ impl Host for Face {
     }
 
     fn reveal_secret(&self, title: &str, secret: &Secret) -> Result<(), Failure> {
-        self.app.dialog().message(secret.expose().as_str()).title(title).kind(MessageDialogKind::Info).show(|_| {});
+        self.app
+            .dialog()
+            .message(secret.expose().as_str())
+            .title(title)
+            .kind(MessageDialogKind::Info)
+            .show(|_| {});
         Ok(())
     }
 
@@ -63,7 +83,10 @@ impl Host for Face {
     }
 
     fn changed(&self, tags: &[String]) {
-        if let Err(error) = self.app.emit("changes", serde_json::json!({ "tags": tags })) {
+        if let Err(error) = self
+            .app
+            .emit("changes", serde_json::json!({ "tags": tags }))
+        {
             tracing::warn!(%error, "the page could not be told of a change");
         }
     }

@@ -19,8 +19,13 @@ impl Flags {
         while let Some(arg) = args.next() {
             match arg.to_str() {
                 Some("--sandbox") => flags.sandbox = true,
-                Some("--home") => flags.home = Some(args.next().context("--home needs a folder")?.into()),
-                _ => bail!("unknown argument {}; there are --sandbox and --home DIR", arg.display()),
+                Some("--home") => {
+                    flags.home = Some(args.next().context("--home needs a folder")?.into())
+                }
+                _ => bail!(
+                    "unknown argument {}; there are --sandbox and --home DIR",
+                    arg.display()
+                ),
             }
         }
         Ok(flags)
@@ -38,7 +43,10 @@ mod tests {
 
     #[test]
     fn flags_are_few() {
-        let both = Flags { sandbox: true, home: Some("/x".into()) };
+        let both = Flags {
+            sandbox: true,
+            home: Some("/x".into()),
+        };
         assert_eq!(read(&["--sandbox", "--home", "/x"]), Some(both));
         assert_eq!(read(&[]), Some(Flags::default()));
         assert_eq!(read(&["--home"]), None);

@@ -26,7 +26,9 @@ pub(crate) fn serve<R: Runtime>(
                 .body(picture.bytes),
             Err(failure) => {
                 tracing::debug!(error = %failure, "no picture");
-                Response::builder().status(StatusCode::NOT_FOUND).body(Vec::new())
+                Response::builder()
+                    .status(StatusCode::NOT_FOUND)
+                    .body(Vec::new())
             }
         };
         responder.respond(response.unwrap_or_default());

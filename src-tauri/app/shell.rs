@@ -1,6 +1,6 @@
 //! The window itself: one page, one command, no way out of it.
 
-use crate::{face::Face, flags::Flags, pictures};
+use crate::{face::Face, flags::Flags, pictures, trouble};
 use anyhow::Context as _;
 use qianyao_commands::{Clock, Desk, Failure, Options, VaultChoice};
 use serde_json::Value;
@@ -48,19 +48,35 @@ fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
         limits: true,
         lang: qianyao_commands::system_lang(),
     };
-    let desk = Desk::open(options)?;
+    let home = options.home.clone();
+    let desk = match Desk::open(options) {
+        Ok(desk) => desk,
+        Err(failure) => {
+            trouble::tell(app.handle(), &failure, home);
+            return Ok(());
+        }
+    };
     qianyao_commands::log_to(&desk);
     app.manage(desk.clone());
     tauri::async_runtime::spawn(qianyao_commands::watch(desk.clone()));
     tauri::async_runtime::spawn(qianyao_commands::keep_fresh(desk.clone()));
     if flags.sandbox {
-        tauri::async_runtime::block_on(qianyao_commands::call(&desk, "sandbox_start", serde_json::json!({})))?;
+        tauri::async_runtime::block_on(qianyao_commands::call(
+            &desk,
+            "sandbox_start",
+            serde_json::json!({}),
+        ))?;
     }
     open_window(app)
 }
 
 fn open_window(app: &App) -> anyhow::Result<()> {
-    let config = app.config().app.windows.first().context("tauri.conf.json describes no window")?;
+    let config = app
+        .config()
+        .app
+        .windows
+        .first()
+        .context("tauri.conf.json describes no window")?;
     WebviewWindowBuilder::from_config(app.handle(), config)?
         .on_navigation(is_own_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
@@ -73,7 +89,9 @@ fn open_window(app: &App) -> anyhow::Result<()> {
 fn is_own_page(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => true,
-        "http" | "https" => url.host_str() == Some("tauri.localhost") || (cfg!(dev) && url.port() == Some(5173)),
+        "http" | "https" => {
+            url.host_str() == Some("tauri.localhost") || (cfg!(dev) && url.port() == Some(5173))
+        }
         "about" => url.as_str() == "about:blank",
         _ => false,
     }
@@ -83,7 +101,10 @@ fn is_own_page(url: &Url) -> bool {
 pub(crate) fn steady_webview() {
     #[cfg(target_os = "linux")]
     if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
-        #[expect(unsafe_code, reason = "the first statement of main: no other thread reads the environment yet")]
+        #[expect(
+            unsafe_code,
+            reason = "the first statement of main: no other thread reads the environment yet"
+        )]
         // SAFETY: see above.
         unsafe {
             std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");

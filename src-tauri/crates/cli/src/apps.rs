@@ -18,7 +18,15 @@ pub(crate) async fn run(face: &Face, verb: AppVerb) -> Result<ExitCode, Failure>
         AppVerb::Add(add) => self::add(face, add).await,
         AppVerb::List => {
             let rows = face.call("app_list", json!({})).await?;
-            let fields = ["app", "platform", "client_id", "name", "redirect_uri", "scope", "grants"];
+            let fields = [
+                "app",
+                "platform",
+                "client_id",
+                "name",
+                "redirect_uri",
+                "scope",
+                "grants",
+            ];
             listed(face, &rows, &fields)
         }
         AppVerb::Remove { app } => {
@@ -29,7 +37,11 @@ pub(crate) async fn run(face: &Face, verb: AppVerb) -> Result<ExitCode, Failure>
 }
 
 async fn add(face: &Face, add: AppAddArgs) -> Result<ExitCode, Failure> {
-    let settings = add.settings.iter().map(|pair| setting(pair)).collect::<Result<BTreeMap<_, _>, _>>()?;
+    let settings = add
+        .settings
+        .iter()
+        .map(|pair| setting(pair))
+        .collect::<Result<BTreeMap<_, _>, _>>()?;
     let secret = typed_secret(face)?;
     let answer = face
         .call(
@@ -54,15 +66,25 @@ async fn add(face: &Face, add: AppAddArgs) -> Result<ExitCode, Failure> {
 }
 
 fn setting(pair: &str) -> Result<(String, String), Failure> {
-    pair.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned())).ok_or_else(|| {
-        Failure::new(ErrorCode::Usage, format!("--set 需要 KEY=VALUE：{pair}"), format!("--set takes KEY=VALUE: {pair}"))
-    })
+    pair.split_once('=')
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .ok_or_else(|| {
+            Failure::new(
+                ErrorCode::Usage,
+                format!("--set 需要 KEY=VALUE：{pair}"),
+                format!("--set takes KEY=VALUE: {pair}"),
+            )
+        })
 }
 
 /// The secret from stdin, or asked for without echo; never from the command line, which everybody can read.
 fn typed_secret(face: &Face) -> Result<String, Failure> {
     if std::io::stdin().is_terminal() {
-        let prompt = if face.lang == "en" { "App secret: " } else { "应用密钥：" };
+        let prompt = if face.lang == "en" {
+            "App secret: "
+        } else {
+            "应用密钥："
+        };
         return rpassword::prompt_password(prompt).map_err(|error| unread(&error));
     }
     stdin()
@@ -71,12 +93,18 @@ fn typed_secret(face: &Face) -> Result<String, Failure> {
 /// All of stdin, without the newline at its end.
 pub(crate) fn stdin() -> Result<String, Failure> {
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).map_err(|error| unread(&error))?;
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| unread(&error))?;
     Ok(text.trim().to_owned())
 }
 
 fn unread(error: &std::io::Error) -> Failure {
-    Failure::new(ErrorCode::Usage, format!("标准输入读不到：{error}"), format!("stdin cannot be read: {error}"))
+    Failure::new(
+        ErrorCode::Usage,
+        format!("标准输入读不到：{error}"),
+        format!("stdin cannot be read: {error}"),
+    )
 }
 
 pub(crate) async fn grants(face: &Face, verb: GrantVerb) -> Result<ExitCode, Failure> {
@@ -92,38 +120,77 @@ pub(crate) async fn grants(face: &Face, verb: GrantVerb) -> Result<ExitCode, Fai
     }
 }
 
-const GRANT_FIELDS: [&str; 7] =
-    ["grant", "platform", "name", "state", "access_expires_at", "refresh_expires_at", "accounts"];
+const GRANT_FIELDS: [&str; 7] = [
+    "grant",
+    "platform",
+    "name",
+    "state",
+    "access_expires_at",
+    "refresh_expires_at",
+    "accounts",
+];
 
 pub(crate) async fn refresh(face: &Face, grant: &str) -> Result<ExitCode, Failure> {
-    let row = face.call("grant_refresh", json!({ "grant": grant })).await?;
+    let row = face
+        .call("grant_refresh", json!({ "grant": grant }))
+        .await?;
     listed(face, &row, &GRANT_FIELDS)
 }
 
 pub(crate) async fn accounts(face: &Face, verb: AccountVerb) -> Result<ExitCode, Failure> {
     let AccountVerb::List { platform, grant } = verb;
-    let rows = face.call("account_list", json!({ "platform": platform, "grant": grant })).await?;
-    listed(face, &rows, &["account", "name", "kind", "platform", "grant", "parent", "valid", "state"])
+    let rows = face
+        .call(
+            "account_list",
+            json!({ "platform": platform, "grant": grant }),
+        )
+        .await?;
+    listed(
+        face,
+        &rows,
+        &[
+            "account", "name", "kind", "platform", "grant", "parent", "valid", "state",
+        ],
+    )
 }
 
 pub(crate) async fn doctor(face: &Face) -> Result<ExitCode, Failure> {
     let rows = face.call("doctor", json!({})).await?;
-    let well = rows.as_array().is_some_and(|rows| rows.iter().all(|row| row["ok"] == json!(true)));
+    let well = rows
+        .as_array()
+        .is_some_and(|rows| rows.iter().all(|row| row["ok"] == json!(true)));
     if face.json {
         print::document(&rows);
     } else {
         let lang = face.lang.as_str();
         let lines = rows.as_array().into_iter().flatten().map(|row| {
-            let mark = if row["ok"] == json!(true) { "✓" } else { "✗" };
-            [mark.into(), row["title"][lang].clone(), row["detail"][lang].clone(), row["hint"][lang].clone()]
+            let mark = if row["ok"] == json!(true) {
+                "✓"
+            } else {
+                "✗"
+            };
+            [
+                mark.into(),
+                row["title"][lang].clone(),
+                row["detail"][lang].clone(),
+                row["hint"][lang].clone(),
+            ]
         });
-        let titles = if lang == "en" { ["", "check", "found", "what to do"] } else { ["", "检查", "结果", "怎么办"] };
+        let titles = if lang == "en" {
+            ["", "check", "found", "what to do"]
+        } else {
+            ["", "检查", "结果", "怎么办"]
+        };
         print::grid(
             titles.map(ToOwned::to_owned),
             lines.map(|line: [Value; 4]| line.iter().map(print::shown).collect()),
         );
     }
-    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Prints one row or many.
@@ -133,7 +200,13 @@ fn listed(face: &Face, rows: &Value, fields: &[&str]) -> Result<ExitCode, Failur
     } else {
         let one = std::slice::from_ref(rows);
         let rows = rows.as_array().map_or(one, Vec::as_slice);
-        print::table(rows, &fields.iter().map(|field| (*field, *field)).collect::<Vec<_>>());
+        print::table(
+            rows,
+            &fields
+                .iter()
+                .map(|field| (*field, *field))
+                .collect::<Vec<_>>(),
+        );
     }
     Ok(ExitCode::SUCCESS)
 }

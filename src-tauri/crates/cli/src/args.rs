@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 /// 千钥 in the terminal: authorise accounts, keep tokens fresh, read data.
 #[derive(Debug, Parser)]
-#[command(name = "qy", version, about = "千钥：授权账户、保鲜令牌、读取数据 / authorise accounts, keep tokens fresh, read data")]
+#[command(
+    name = "qy",
+    version,
+    about = "千钥：授权账户、保鲜令牌、读取数据 / authorise accounts, keep tokens fresh, read data"
+)]
 pub(crate) struct Cli {
     /// Folder of all data (default: `QIANYAO_HOME`, else the system's place for application data)
     #[arg(long, global = true, value_name = "DIR")]

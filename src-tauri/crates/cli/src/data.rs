@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(crate) async fn endpoints(face: &Face, platform: Option<String>) -> Result<ExitCode, Failure> {
-    let rows = face.call("endpoint_list", json!({ "platform": platform })).await?;
+    let rows = face
+        .call("endpoint_list", json!({ "platform": platform }))
+        .await?;
     if face.json {
         print::document(&rows);
     } else {
@@ -14,10 +16,16 @@ pub(crate) async fn endpoints(face: &Face, platform: Option<String>) -> Result<E
         let cells = |row: &Value| {
             let title = print::shown(&row["title"][lang]);
             let rest = ["role", "method", "path"].map(|field| print::shown(&row[field]));
-            [print::shown(&row["name"]), title].into_iter().chain(rest).collect()
+            [print::shown(&row["name"]), title]
+                .into_iter()
+                .chain(rest)
+                .collect()
         };
         let rows: Vec<Vec<String>> = rows.as_array().into_iter().flatten().map(cells).collect();
-        print::grid(["name", "title", "role", "method", "path"].map(ToOwned::to_owned), rows);
+        print::grid(
+            ["name", "title", "role", "method", "path"].map(ToOwned::to_owned),
+            rows,
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -28,7 +36,12 @@ pub(crate) async fn run(face: &Face, ask: DataArgs) -> Result<ExitCode, Failure>
         let names = page["columns"].as_array().into_iter().flatten();
         let columns: Vec<Value> =
             names.map(|column| json!({"name": column["name"], "kind": column["kind"], "title": column["title"]})).collect();
-        let rows: Vec<&Value> = page["rows"].as_array().into_iter().flatten().map(|row| &row["cells"]).collect();
+        let rows: Vec<&Value> = page["rows"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|row| &row["cells"])
+            .collect();
         print::document(&json!({ "columns": columns, "rows": rows, "total": page["total"] }));
         return Ok(ExitCode::SUCCESS);
     }
@@ -37,7 +50,11 @@ pub(crate) async fn run(face: &Face, ask: DataArgs) -> Result<ExitCode, Failure>
 }
 
 pub(crate) async fn page(face: &Face, ask: &DataArgs) -> Result<Value, Failure> {
-    let filters = ask.conditions.iter().map(|text| condition(text)).collect::<Result<Vec<_>, _>>()?;
+    let filters = ask
+        .conditions
+        .iter()
+        .map(|text| condition(text))
+        .collect::<Result<Vec<_>, _>>()?;
     let sort = ask.sort.iter().map(|key| match key.strip_prefix('-') {
         Some(column) => json!({ "column": column, "descending": true }),
         None => json!({ "column": key, "descending": false }),
@@ -60,12 +77,22 @@ pub(crate) async fn page(face: &Face, ask: &DataArgs) -> Result<Value, Failure> 
 pub(crate) fn show(face: &Face, page: &Value, shown_only: bool) {
     let columns: Vec<&Value> = page["columns"].as_array().into_iter().flatten().collect();
     let picked: Vec<usize> = (0..columns.len())
-        .filter(|index| !shown_only || (columns[*index]["shown"] == json!(true) && columns[*index]["kind"] != "image"))
+        .filter(|index| {
+            !shown_only
+                || (columns[*index]["shown"] == json!(true) && columns[*index]["kind"] != "image")
+        })
         .collect();
-    let titles = picked.iter().map(|index| print::shown(&columns[*index]["title"][face.lang.as_str()]));
+    let titles = picked
+        .iter()
+        .map(|index| print::shown(&columns[*index]["title"][face.lang.as_str()]));
     let rows = page["rows"].as_array().into_iter().flatten();
     let lang = face.lang.as_str();
-    let cells = |row: &Value| picked.iter().map(|index| word(columns[*index], &row["cells"][*index], lang)).collect();
+    let cells = |row: &Value| {
+        picked
+            .iter()
+            .map(|index| word(columns[*index], &row["cells"][*index], lang))
+            .collect()
+    };
     print::grid(titles, rows.map(cells));
     let shown = page["rows"].as_array().map_or(0, Vec::len);
     match face.lang.as_str() {
@@ -90,7 +117,10 @@ fn condition(text: &str) -> Result<Value, Failure> {
             format!("条件要写成“列 比较 值”：{text}"),
             format!("A condition reads COL OP VALUE: {text}"),
         )
-        .hint("例如：--where \"stat_cost >= 100\"", "For example: --where \"stat_cost >= 100\""));
+        .hint(
+            "例如：--where \"stat_cost >= 100\"",
+            "For example: --where \"stat_cost >= 100\"",
+        ));
     };
     let value = words.next().unwrap_or_default().trim();
     let values: Vec<&str> = match op {
@@ -109,9 +139,18 @@ mod tests {
     #[test]
     fn conditions_keep_their_values_whole() {
         let check = |text: &str, expect| assert_eq!(condition(text).ok(), expect, "{text}");
-        check("title ~ 羊毛 围巾", Some(json!({"column": "title", "op": "~", "values": ["羊毛 围巾"]})));
-        check("flow_point in PAY_SUCC,SETTLE", Some(json!({"column": "flow_point", "op": "in", "values": ["PAY_SUCC", "SETTLE"]})));
-        check("settle_time is_null", Some(json!({"column": "settle_time", "op": "is_null", "values": []})));
+        check(
+            "title ~ 羊毛 围巾",
+            Some(json!({"column": "title", "op": "~", "values": ["羊毛 围巾"]})),
+        );
+        check(
+            "flow_point in PAY_SUCC,SETTLE",
+            Some(json!({"column": "flow_point", "op": "in", "values": ["PAY_SUCC", "SETTLE"]})),
+        );
+        check(
+            "settle_time is_null",
+            Some(json!({"column": "settle_time", "op": "is_null", "values": []})),
+        );
         check("title", None);
     }
 }

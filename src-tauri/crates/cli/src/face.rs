@@ -19,7 +19,12 @@ pub(crate) struct Face {
 impl Face {
     pub(crate) fn new(cli: &Cli) -> Result<Self, Failure> {
         let lang = print::lang(cli.lang.as_deref());
-        Ok(Self { home: cli.home.clone(), desk: OnceCell::new(), json: cli.json, lang })
+        Ok(Self {
+            home: cli.home.clone(),
+            desk: OnceCell::new(),
+            json: cli.json,
+            lang,
+        })
     }
 
     /// The options with which a home is opened.
@@ -47,7 +52,12 @@ impl Face {
 
     /// The same face at another desk.
     pub(crate) fn at(&self, desk: Desk) -> Self {
-        Self { home: None, desk: OnceCell::from(desk), json: self.json, lang: self.lang.clone() }
+        Self {
+            home: None,
+            desk: OnceCell::from(desk),
+            json: self.json,
+            lang: self.lang.clone(),
+        }
     }
 
     /// Calls a command.

@@ -8,7 +8,9 @@ use std::process::ExitCode;
 pub(crate) async fn run(face: &Face, ask: LoginArgs) -> Result<ExitCode, Failure> {
     if ask.token {
         let pair = apps::stdin()?;
-        let view = face.call("login_token", json!({ "app": ask.app, "pair": pair })).await?;
+        let view = face
+            .call("login_token", json!({ "app": ask.app, "pair": pair }))
+            .await?;
         return ended(face, &view);
     }
     let start = json!({
@@ -62,9 +64,16 @@ fn announce(face: &Face, view: &Value) {
 }
 
 fn ended(face: &Face, view: &Value) -> Result<ExitCode, Failure> {
-    let failure: Option<Failure> = serde_json::from_value(view["failure"].clone()).unwrap_or_default();
+    let failure: Option<Failure> =
+        serde_json::from_value(view["failure"].clone()).unwrap_or_default();
     if view["step"] != json!("done") {
-        return Err(failure.unwrap_or_else(|| Failure::new(ErrorCode::Cancelled, "授权已取消", "The login was cancelled")));
+        return Err(failure.unwrap_or_else(|| {
+            Failure::new(
+                ErrorCode::Cancelled,
+                "授权已取消",
+                "The login was cancelled",
+            )
+        }));
     }
     if face.json {
         print::document(&json!({
@@ -74,7 +83,10 @@ fn ended(face: &Face, view: &Value) -> Result<ExitCode, Failure> {
             "accounts": view["accounts"],
         }));
     } else {
-        let (grant, accounts) = (print::shown(&view["grant"]), print::shown(&view["accounts"]));
+        let (grant, accounts) = (
+            print::shown(&view["grant"]),
+            print::shown(&view["accounts"]),
+        );
         match face.lang.as_str() {
             "en" => print::line(&format!("Authorised: {grant}, {accounts} accounts")),
             _ => print::line(&format!("授权完成：{grant}，{accounts} 个账户")),
@@ -99,6 +111,10 @@ async fn one_line() -> Result<String, Failure> {
     });
     match read.await {
         Ok(Ok(text)) => Ok(text.trim().to_owned()),
-        _ => Err(Failure::new(ErrorCode::Usage, "标准输入读不到", "stdin cannot be read")),
+        _ => Err(Failure::new(
+            ErrorCode::Usage,
+            "标准输入读不到",
+            "stdin cannot be read",
+        )),
     }
 }

@@ -1,6 +1,10 @@
 //! `qy`, the terminal face: words in, commands called, answers printed. It decides nothing.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a terminal program speaks on stdout and stderr")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a terminal program speaks on stdout and stderr"
+)]
 
 mod apps;
 mod args;

@@ -40,7 +40,11 @@ pub(crate) fn failure(json: bool, lang: &str, failure: &Failure) {
         eprintln!("{}", json!({ "error": failure_json(lang, failure) }));
         return;
     }
-    let (error, hint) = if lang == "en" { ("error", "hint") } else { ("出错", "办法") };
+    let (error, hint) = if lang == "en" {
+        ("error", "hint")
+    } else {
+        ("出错", "办法")
+    };
     eprintln!("{error}: {}", failure.message.pick(lang));
     if !failure.hint.is_empty() {
         eprintln!("{hint}: {}", failure.hint.pick(lang));
@@ -55,14 +59,27 @@ pub(crate) fn failure(json: bool, lang: &str, failure: &Failure) {
 
 /// A table for people: these fields of each row, under these titles.
 pub(crate) fn table(rows: &[Value], fields: &[(&str, &str)]) {
-    let cells = |row: &Value| fields.iter().map(|(field, _)| shown(&row[*field])).collect::<Vec<_>>();
-    grid(fields.iter().map(|(_, title)| (*title).to_owned()), rows.iter().map(cells));
+    let cells = |row: &Value| {
+        fields
+            .iter()
+            .map(|(field, _)| shown(&row[*field]))
+            .collect::<Vec<_>>()
+    };
+    grid(
+        fields.iter().map(|(_, title)| (*title).to_owned()),
+        rows.iter().map(cells),
+    );
 }
 
 /// A table for people.
-pub(crate) fn grid(titles: impl IntoIterator<Item = String>, rows: impl IntoIterator<Item = Vec<String>>) {
+pub(crate) fn grid(
+    titles: impl IntoIterator<Item = String>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) {
     let mut table = Table::new();
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table
+        .load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(titles.into_iter().collect::<Vec<_>>());
     for row in rows {
         table.add_row(row);
@@ -83,7 +100,10 @@ pub(crate) fn shown(value: &Value) -> String {
 
 fn money(fields: &serde_json::Map<String, Value>) -> String {
     let minor = fields["minor"].as_i64().unwrap_or_default();
-    let currency = fields.get("currency").and_then(Value::as_str).unwrap_or_default();
+    let currency = fields
+        .get("currency")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let sign = if minor < 0 { "-" } else { "" };
     let digits = match currency {
         "JPY" | "KRW" => return format!("{minor} {currency}"),
@@ -99,9 +119,15 @@ mod tests {
 
     #[test]
     fn values_as_people_read_them() {
-        assert_eq!(shown(&json!({"minor": 152_346, "currency": "CNY"})), "1523.46 CNY");
+        assert_eq!(
+            shown(&json!({"minor": 152_346, "currency": "CNY"})),
+            "1523.46 CNY"
+        );
         assert_eq!(shown(&json!({"minor": -5, "currency": "CNY"})), "-0.05 CNY");
-        assert_eq!(shown(&json!({"minor": 1200, "currency": "JPY"})), "1200 JPY");
+        assert_eq!(
+            shown(&json!({"minor": 1200, "currency": "JPY"})),
+            "1200 JPY"
+        );
         assert_eq!(shown(&json!("3561234567890123457")), "3561234567890123457");
         assert_eq!(shown(&json!(null)), "");
     }

@@ -11,7 +11,11 @@ use std::process::ExitCode;
 pub(crate) async fn run(face: &Face, ask: SandboxArgs) -> Result<ExitCode, Failure> {
     let spec = ask.fault.join(",");
     let faults: Faults = spec.parse().map_err(|error| {
-        Failure::new(ErrorCode::Usage, format!("--fault 写法不对：{error}"), format!("--fault cannot be read: {error}"))
+        Failure::new(
+            ErrorCode::Usage,
+            format!("--fault 写法不对：{error}"),
+            format!("--fault cannot be read: {error}"),
+        )
     })?;
     let options = Options {
         port: ask.port,
@@ -23,10 +27,18 @@ pub(crate) async fn run(face: &Face, ask: SandboxArgs) -> Result<ExitCode, Failu
         ..Options::default()
     };
     let sandbox = Sandbox::start(options).await.map_err(|error| {
-        Failure::new(ErrorCode::PortInUse, format!("沙盒无法启动：{error}"), format!("The sandbox cannot start: {error}"))
-            .hint("换一个 --port，或不指定端口", "Choose another --port, or none")
+        Failure::new(
+            ErrorCode::PortInUse,
+            format!("沙盒无法启动：{error}"),
+            format!("The sandbox cannot start: {error}"),
+        )
+        .hint(
+            "换一个 --port，或不指定端口",
+            "Choose another --port, or none",
+        )
     })?;
-    let first = json!({ "origins": sandbox.origins(), "apps": apps(&sandbox), "port": sandbox.port() });
+    let first =
+        json!({ "origins": sandbox.origins(), "apps": apps(&sandbox), "port": sandbox.port() });
     if face.json {
         print::document(&first);
     } else {

@@ -10,7 +10,11 @@ use serde_json::Value;
 use std::process::ExitCode;
 
 pub(crate) async fn run(face: &Face, ask: SyncArgs) -> Result<ExitCode, Failure> {
-    let ask = SyncAsk { account: ask.account, endpoint: ask.endpoint, since: ask.since };
+    let ask = SyncAsk {
+        account: ask.account,
+        endpoint: ask.endpoint,
+        since: ask.since,
+    };
     let (json, lang) = (face.json, face.lang.clone());
     let tell = move |event: &Event| {
         if json {
@@ -20,10 +24,17 @@ pub(crate) async fn run(face: &Face, ask: SyncArgs) -> Result<ExitCode, Failure>
         }
     };
     let outcome = sync::run(face.desk()?, ask, &tell).await?;
-    Ok(match outcome.failed.iter().map(|failed| failed.error.exit_status()).max() {
-        None => ExitCode::SUCCESS,
-        Some(status) => ExitCode::from(status),
-    })
+    Ok(
+        match outcome
+            .failed
+            .iter()
+            .map(|failed| failed.error.exit_status())
+            .max()
+        {
+            None => ExitCode::SUCCESS,
+            Some(status) => ExitCode::from(status),
+        },
+    )
 }
 
 fn event_json(lang: &str, event: &Event) -> Value {
@@ -36,13 +47,30 @@ fn event_json(lang: &str, event: &Event) -> Value {
 
 fn tell_people(lang: &str, event: &Event) {
     match event {
-        Event::Progress(Progress { endpoint, account, rows, total }) => {
+        Event::Progress(Progress {
+            endpoint,
+            account,
+            rows,
+            total,
+        }) => {
             let of = total.map(|total| format!("/{total}")).unwrap_or_default();
             eprintln!("  {endpoint} {account} {rows}{of}");
         }
-        Event::Done(Done { endpoint, account, rows, new, changed, seconds, .. }) => print::line(&match lang {
-            "en" => format!("{endpoint} {account}: {rows} rows, {new} new, {changed} changed, {seconds:.1} s"),
-            _ => format!("{endpoint} {account}：{rows} 条，新增 {new}，变化 {changed}，用时 {seconds:.1} 秒"),
+        Event::Done(Done {
+            endpoint,
+            account,
+            rows,
+            new,
+            changed,
+            seconds,
+            ..
+        }) => print::line(&match lang {
+            "en" => format!(
+                "{endpoint} {account}: {rows} rows, {new} new, {changed} changed, {seconds:.1} s"
+            ),
+            _ => format!(
+                "{endpoint} {account}：{rows} 条，新增 {new}，变化 {changed}，用时 {seconds:.1} 秒"
+            ),
         }),
         Event::Failed(failed) => {
             eprintln!("{} {}", failed.endpoint, failed.account);

@@ -13,9 +13,16 @@ use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(crate) async fn run(face: &Face, ask: TokenArgs) -> Result<ExitCode, Failure> {
-    let wanted = TokenAsk { target: ask.target, min_ttl: Some(ask.min_ttl) };
+    let wanted = TokenAsk {
+        target: ask.target,
+        min_ttl: Some(ask.min_ttl),
+    };
     let token = qianyao_commands::token(face.desk()?, wanted).await?;
-    let format = if face.json && ask.format == TokenFormat::Raw { TokenFormat::Json } else { ask.format };
+    let format = if face.json && ask.format == TokenFormat::Raw {
+        TokenFormat::Json
+    } else {
+        ask.format
+    };
     match format {
         TokenFormat::Raw => print::line(token.access_token.expose()),
         TokenFormat::Json => print::document(&token_json(&token)),
@@ -45,16 +52,33 @@ fn token_json(token: &TokenOut) -> Value {
 }
 
 fn env(token: &TokenOut) {
-    print::line(&format!("export QIANYAO_ACCESS_TOKEN={}", quoted(token.access_token.expose())));
-    print::line(&format!("export QIANYAO_EXPIRES_AT={}", quoted(&token.expires_at.to_string())));
+    print::line(&format!(
+        "export QIANYAO_ACCESS_TOKEN={}",
+        quoted(token.access_token.expose())
+    ));
+    print::line(&format!(
+        "export QIANYAO_EXPIRES_AT={}",
+        quoted(&token.expires_at.to_string())
+    ));
     for (name, value) in &token.beside {
-        print::line(&format!("export QIANYAO_{}={}", name.to_uppercase(), quoted(value)));
+        print::line(&format!(
+            "export QIANYAO_{}={}",
+            name.to_uppercase(),
+            quoted(value)
+        ));
     }
 }
 
 fn curl(token: &TokenOut) -> String {
-    let headers = token.headers.iter().map(|(name, value)| format!(" -H {}", quoted(&format!("{name}: {}", value.expose()))));
-    format!("curl{} {}", headers.collect::<String>(), quoted(token.example.expose()))
+    let headers = token
+        .headers
+        .iter()
+        .map(|(name, value)| format!(" -H {}", quoted(&format!("{name}: {}", value.expose()))));
+    format!(
+        "curl{} {}",
+        headers.collect::<String>(),
+        quoted(token.example.expose())
+    )
 }
 
 /// Quoted for a POSIX shell.

@@ -16,8 +16,13 @@ pub async fn watch(desk: Desk) {
         let ctx = desk.ctx();
         // Another context (the sandbox's, or the real one again) counts its changes anew.
         let whose = std::ptr::from_ref(&*ctx).addr();
-        let since = seen.filter(|(known, _)| *known == whose).map(|(_, seq)| seq);
-        match ctx.run(move |ctx| ctx.store.changes_since(since.unwrap_or(i64::MAX))).await {
+        let since = seen
+            .filter(|(known, _)| *known == whose)
+            .map(|(_, seq)| seq);
+        match ctx
+            .run(move |ctx| ctx.store.changes_since(since.unwrap_or(i64::MAX)))
+            .await
+        {
             Ok((seq, tags)) => {
                 if since.is_some() && !tags.is_empty() {
                     ctx.host.changed(&tags);
@@ -37,7 +42,10 @@ pub async fn keep_fresh(desk: Desk) {
         let ctx = desk.ctx();
         match ctx.run(|ctx| ctx.store.grant_list()).await {
             Ok(grants) => {
-                for grant in grants.into_iter().filter(|grant| grant.login_needed.is_none()) {
+                for grant in grants
+                    .into_iter()
+                    .filter(|grant| grant.login_needed.is_none())
+                {
                     if let Err(failure) = tend(&ctx, &grant).await {
                         tracing::info!(grant = %grant.id, error = %failure, "the grant was not refreshed");
                         ctx.changed(&["grant"]);
@@ -54,12 +62,17 @@ pub async fn keep_fresh(desk: Desk) {
 async fn tend(ctx: &Ctx, grant: &Grant) -> Result<(), Failure> {
     let platform = platform(&grant.platform)?;
     let id = grant.id.clone();
-    let Some(record) = ctx.run(move |ctx| ctx.vault.tokens(&id)).await? else { return Ok(()) };
+    let Some(record) = ctx.run(move |ctx| ctx.vault.tokens(&id)).await? else {
+        return Ok(());
+    };
     let lifetimes = &platform.login.lifetimes;
     if qianyao_login::due(lifetimes, &grant.id, &record, ctx.clock.now()) > ctx.clock.now() {
         return Ok(());
     }
     let app = ctx.app(grant.app.as_str()).await?;
     let ahead = Duration::from_secs(u64::try_from(lifetimes.ahead).unwrap_or_default());
-    ctx.keeper.fresh(platform, &app, &grant.id, ahead, false).await.map(drop)
+    ctx.keeper
+        .fresh(platform, &app, &grant.id, ahead, false)
+        .await
+        .map(drop)
 }

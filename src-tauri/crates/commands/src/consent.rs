@@ -24,7 +24,10 @@ pub(crate) async fn establish(
     listing: &(dyn Fn() + Send + Sync),
 ) -> Result<Reached, Failure> {
     let secret = ctx.app_secret(&app.id).await?;
-    let secrets = AppSecrets { app, secret: &secret };
+    let secrets = AppSecrets {
+        app,
+        secret: &secret,
+    };
     let (record, answer) = exchange(platform, &secrets, coded, &ctx.line, &ctx.clock).await?;
     let scopes = answer.scopes.clone().or_else(|| coded.scopes.clone());
     let grant = adopt(ctx, app, record, &answer, scopes.unwrap_or_default()).await?;
@@ -45,25 +48,49 @@ pub(crate) async fn take_pair(
 }
 
 /// The pair as JSON; lifetimes that it does not tell are the platform's usual ones.
-fn read_pair(platform: &Platform, pair: &str, now: jiff::Timestamp) -> Result<TokenRecord, Failure> {
+fn read_pair(
+    platform: &Platform,
+    pair: &str,
+    now: jiff::Timestamp,
+) -> Result<TokenRecord, Failure> {
     // What was typed may be a secret in any shape, so the parser's own words are not passed on.
     let unreadable = || {
-        Failure::new(ErrorCode::Usage, "令牌对不是可读的 JSON", "The token pair is no readable JSON").hint(
+        Failure::new(
+            ErrorCode::Usage,
+            "令牌对不是可读的 JSON",
+            "The token pair is no readable JSON",
+        )
+        .hint(
             "需要 access_token、refresh_token、expires_in、refresh_expires_in 四项",
             "It holds access_token, refresh_token, expires_in and refresh_expires_in",
         )
     };
     let pair: serde_json::Value = serde_json::from_str(pair).map_err(|_| unreadable())?;
-    let text = |name: &str| pair[name].as_str().map(str::trim).filter(|text| !text.is_empty()).map(Secret::from);
-    let number = |name: &str| pair[name].as_i64().or_else(|| pair[name].as_str()?.trim().parse().ok());
-    let after = |seconds: i64| now.saturating_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(jiff::Timestamp::MAX);
+    let text = |name: &str| {
+        pair[name]
+            .as_str()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(Secret::from)
+    };
+    let number = |name: &str| {
+        pair[name]
+            .as_i64()
+            .or_else(|| pair[name].as_str()?.trim().parse().ok())
+    };
+    let after = |seconds: i64| {
+        now.saturating_add(jiff::SignedDuration::from_secs(seconds))
+            .unwrap_or(jiff::Timestamp::MAX)
+    };
     let lifetimes = &platform.login.lifetimes;
     Ok(TokenRecord {
         generation: 1,
         access: text("access_token").ok_or_else(unreadable)?,
         refresh: text("refresh_token"),
         access_expires_at: after(number("expires_in").unwrap_or(lifetimes.access)),
-        refresh_expires_at: number("refresh_expires_in").or(lifetimes.refresh).map(after),
+        refresh_expires_at: number("refresh_expires_in")
+            .or(lifetimes.refresh)
+            .map(after),
         renewals: 0,
         received_at: now,
     })
@@ -71,11 +98,22 @@ fn read_pair(platform: &Platform, pair: &str, now: jiff::Timestamp) -> Result<To
 
 /// Lists what the grant reaches. The code is spent and the tokens are good, so a failure here ends nothing: the
 /// accounts can be listed again any time.
-async fn list(ctx: &Ctx, platform: &'static Platform, app: &App, grant: Grant) -> Result<Reached, Failure> {
+async fn list(
+    ctx: &Ctx,
+    platform: &'static Platform,
+    app: &App,
+    grant: Grant,
+) -> Result<Reached, Failure> {
     let engine = engine_of(ctx, platform, app.clone(), grant.id.clone(), &grant.subject);
     let reached = match qianyao_sync::reach(&ctx.store, &engine, &grant.id).await {
         Ok(reached) => reached,
-        Err(failure) => return Ok(Reached { grant: grant.id, accounts: 0, listing_failed: Some(failure) }),
+        Err(failure) => {
+            return Ok(Reached {
+                grant: grant.id,
+                accounts: 0,
+                listing_failed: Some(failure),
+            });
+        }
     };
     let accounts = reached.accounts.len();
     let grant = match same_person(ctx, app, &reached.grant.subject, &grant.id).await? {
@@ -83,7 +121,11 @@ async fn list(ctx: &Ctx, platform: &'static Platform, app: &App, grant: Grant) -
         None => reached.grant.id,
     };
     ctx.changed(&["grant", "account", "app"]);
-    Ok(Reached { grant, accounts, listing_failed: None })
+    Ok(Reached {
+        grant,
+        accounts,
+        listing_failed: None,
+    })
 }
 
 /// Keeps a new pair: under the grant of the same person if there is one, else under a new one.
@@ -98,10 +140,15 @@ async fn adopt(
     let earlier = same_person(ctx, app, &subject, &GrantId::from("")).await?;
     let now = ctx.clock.now();
     let grant = Grant {
-        id: earlier.as_ref().map_or_else(|| GrantId(names::fresh("g")), |grant| grant.id.clone()),
+        id: earlier
+            .as_ref()
+            .map_or_else(|| GrantId(names::fresh("g")), |grant| grant.id.clone()),
         app: app.id.clone(),
         platform: app.platform.clone(),
-        name: earlier.as_ref().map(|grant| grant.name.clone()).unwrap_or_default(),
+        name: earlier
+            .as_ref()
+            .map(|grant| grant.name.clone())
+            .unwrap_or_default(),
         subject,
         scopes,
         access_expires_at: record.access_expires_at,
@@ -116,30 +163,52 @@ async fn adopt(
     };
     // Tokens first: a row without tokens would be a lie, tokens without a row are found by the next consent.
     let kept = ctx.keeper.adopt(&grant.id, record).await?;
-    let grant = Grant { generation: kept.generation, ..grant };
+    let grant = Grant {
+        generation: kept.generation,
+        ..grant
+    };
     write(ctx, grant.clone()).await?;
     Ok(grant)
 }
 
 /// Another grant that the same person gave to the same app.
-async fn same_person(ctx: &Ctx, app: &App, subject: &str, but: &GrantId) -> Result<Option<Grant>, Failure> {
+async fn same_person(
+    ctx: &Ctx,
+    app: &App,
+    subject: &str,
+    but: &GrantId,
+) -> Result<Option<Grant>, Failure> {
     if subject.is_empty() {
         return Ok(None);
     }
     let (app, subject, but) = (app.id.clone(), subject.to_owned(), but.clone());
     let all = ctx.run(|ctx| ctx.store.grant_list()).await?;
-    Ok(all.into_iter().find(|grant| grant.app == app && grant.subject == subject && grant.id != but))
+    Ok(all
+        .into_iter()
+        .find(|grant| grant.app == app && grant.subject == subject && grant.id != but))
 }
 
 /// Moves the newer tokens and accounts under the earlier grant, whose rows and bookmarks go on.
-async fn succeed(ctx: &Ctx, earlier: Grant, reached: qianyao_sync::Reached) -> Result<GrantId, Failure> {
+async fn succeed(
+    ctx: &Ctx,
+    earlier: Grant,
+    reached: qianyao_sync::Reached,
+) -> Result<GrantId, Failure> {
     let newer = reached.grant;
     let from = newer.id.clone();
-    let Some(record) = ctx.run(move |ctx| ctx.vault.tokens(&from)).await? else { return Ok(newer.id) };
+    let Some(record) = ctx.run(move |ctx| ctx.vault.tokens(&from)).await? else {
+        return Ok(newer.id);
+    };
     let kept = ctx.keeper.adopt(&earlier.id, record).await?;
-    let grant = Grant { id: earlier.id.clone(), generation: kept.generation, ..newer.clone() };
+    let grant = Grant {
+        id: earlier.id.clone(),
+        generation: kept.generation,
+        ..newer.clone()
+    };
     let mut accounts = reached.accounts;
-    accounts.iter_mut().for_each(|account| account.grant = earlier.id.clone());
+    accounts
+        .iter_mut()
+        .for_each(|account| account.grant = earlier.id.clone());
     ctx.run(move |ctx| {
         // The accounts move first, so that forgetting the newer grant takes no rows along.
         ctx.store.grant_put(&grant)?;

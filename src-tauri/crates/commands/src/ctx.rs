@@ -1,7 +1,9 @@
 //! Everything that a handler works with: one home, one database, one vault, one line.
 
 use crate::{blocking::blocking, home::Home, host::Host, login::Logins, syncing::Syncing};
-use qianyao_domain::{Account, AccountId, App, AppId, Clock, ErrorCode, Failure, Grant, GrantId, Secret};
+use qianyao_domain::{
+    Account, AccountId, App, AppId, Clock, ErrorCode, Failure, Grant, GrantId, Secret,
+};
 use qianyao_login::{Change, Keeper};
 use qianyao_platforms::PLATFORMS;
 use qianyao_store::{Store, TableSpec};
@@ -93,7 +95,19 @@ impl Ctx {
         let limiters = Limiters::new(options.limits, options.clock.clone());
         let (logins, syncing) = (Logins::default(), Syncing::default());
         let (clock, host, lang) = (options.clock, options.host, options.lang);
-        Ok(Self(Arc::new(Inner { home, store, vault, line, keeper, limiters, clock, host, logins, syncing, lang })))
+        Ok(Self(Arc::new(Inner {
+            home,
+            store,
+            vault,
+            line,
+            keeper,
+            limiters,
+            clock,
+            host,
+            logins,
+            syncing,
+            lang,
+        })))
     }
 
     /// Runs a blocking call with this context.
@@ -136,13 +150,17 @@ impl Ctx {
                 Ok((grant, account))
             })
             .await?;
-        grant.map(|grant| (grant, account)).ok_or_else(|| unknown("授权或账户", "grant or account", target))
+        grant
+            .map(|grant| (grant, account))
+            .ok_or_else(|| unknown("授权或账户", "grant or account", target))
     }
 
     /// The account of that id.
     pub(crate) async fn account(&self, account: &str) -> Result<Account, Failure> {
         let id = AccountId::from(account);
-        let found = self.run(move |ctx| ctx.store.account_get(id.as_str())).await?;
+        let found = self
+            .run(move |ctx| ctx.store.account_get(id.as_str()))
+            .await?;
         found.ok_or_else(|| unknown("账户", "account", account))
     }
 
@@ -162,7 +180,8 @@ impl Ctx {
 
     /// Tells the face which reads are out of date.
     pub(crate) fn changed(&self, tags: &[&str]) {
-        self.host.changed(&tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>());
+        self.host
+            .changed(&tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>());
     }
 }
 
@@ -170,48 +189,78 @@ impl Ctx {
 pub(crate) fn platform(key: &str) -> Result<&'static Platform, Failure> {
     qianyao_platforms::platform(key).ok_or_else(|| {
         let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.key).collect();
-        Failure::new(ErrorCode::Usage, format!("没有名为 {key} 的平台"), format!("There is no platform {key}"))
-            .hint(format!("可选：{}", known.join("、")), format!("Choose one of {}", known.join(", ")))
+        Failure::new(
+            ErrorCode::Usage,
+            format!("没有名为 {key} 的平台"),
+            format!("There is no platform {key}"),
+        )
+        .hint(
+            format!("可选：{}", known.join("、")),
+            format!("Choose one of {}", known.join(", ")),
+        )
     })
 }
 
 /// Every table of the catalogue under its full name.
 pub(crate) fn table_specs() -> Vec<TableSpec> {
     use qianyao_domain::catalogue::Role;
-    let rows = PLATFORMS.iter().flat_map(|platform| platform.endpoints.iter().map(move |row| (platform, *row)));
+    let rows = PLATFORMS
+        .iter()
+        .flat_map(|platform| platform.endpoints.iter().map(move |row| (platform, *row)));
     rows.filter(|(_, row)| row.role == Role::Table)
-        .map(|(platform, endpoint)| TableSpec { name: format!("{}.{}", platform.key, endpoint.name), endpoint })
+        .map(|(platform, endpoint)| TableSpec {
+            name: format!("{}.{}", platform.key, endpoint.name),
+            endpoint,
+        })
         .collect()
 }
 
 pub(crate) fn unknown(zh: &str, en: &str, name: &str) -> Failure {
-    Failure::new(ErrorCode::NotFound, format!("没有这个{zh}：{name}"), format!("There is no {en} {name}"))
+    Failure::new(
+        ErrorCode::NotFound,
+        format!("没有这个{zh}：{name}"),
+        format!("There is no {en} {name}"),
+    )
 }
 
 fn choose_vault(choice: &VaultChoice, home: &Home) -> Result<Where, Failure> {
     match choice {
         VaultChoice::Memory => return Ok(Where::Memory),
-        VaultChoice::File(key) => return Ok(Where::File { path: home.vault_file(), key: key.clone() }),
+        VaultChoice::File(key) => {
+            return Ok(Where::File {
+                path: home.vault_file(),
+                key: key.clone(),
+            });
+        }
         VaultChoice::Environment => {}
     }
     let word = std::env::var("QIANYAO_VAULT").unwrap_or_default();
     match word.as_str() {
         "" | "os" => Ok(Where::Os),
         "file" => match std::env::var("QIANYAO_VAULT_KEY") {
-            Ok(key) if !key.is_empty() => Ok(Where::File { path: home.vault_file(), key: Secret::new(key) }),
+            Ok(key) if !key.is_empty() => Ok(Where::File {
+                path: home.vault_file(),
+                key: Secret::new(key),
+            }),
             _ => Err(Failure::new(
                 ErrorCode::Usage,
                 "QIANYAO_VAULT=file 需要 QIANYAO_VAULT_KEY",
                 "QIANYAO_VAULT=file needs QIANYAO_VAULT_KEY",
             )
-            .hint("设置一段足够长的口令作为加密密钥", "Set it to a long passphrase; the file is encrypted with it")),
+            .hint(
+                "设置一段足够长的口令作为加密密钥",
+                "Set it to a long passphrase; the file is encrypted with it",
+            )),
         },
         other => Err(Failure::new(
             ErrorCode::Usage,
             format!("QIANYAO_VAULT 不能是 {other}"),
             format!("QIANYAO_VAULT cannot be {other}"),
         )
-        .hint("可选：os（系统钥匙串）、file（加密文件）", "Choose os (the system keychain) or file (an encrypted file)")),
+        .hint(
+            "可选：os（系统钥匙串）、file（加密文件）",
+            "Choose os (the system keychain) or file (an encrypted file)",
+        )),
     }
 }
 

@@ -14,10 +14,19 @@ use qianyao_wire::Outgoing;
 /// `Usage` outside the sandbox, and whatever a login can fail with.
 pub async fn demo_login(desk: &Desk, app: &str) -> Result<LoginView, Failure> {
     if !desk.in_sandbox() {
-        return Err(Failure::new(ErrorCode::Usage, "只有沙盒可以自动同意", "Only the sandbox agrees by itself"));
+        return Err(Failure::new(
+            ErrorCode::Usage,
+            "只有沙盒可以自动同意",
+            "Only the sandbox agrees by itself",
+        ));
     }
     let ctx = desk.ctx();
-    let start = LoginStart { app: app.to_owned(), open_browser: false, timeout: None, paste_only: false };
+    let start = LoginStart {
+        app: app.to_owned(),
+        open_browser: false,
+        timeout: None,
+        paste_only: false,
+    };
     let session = handlers::begin(&ctx, &start).await?;
     let view = session.view();
     let consent = ctx.line.send(visit(&view.url)).await?;
@@ -47,6 +56,9 @@ fn visit(address: &str) -> Outgoing {
         Ok(url) => (url.origin().ascii_serialization(), address.to_owned()),
         Err(_) => (String::new(), String::new()),
     };
-    let path = rest.strip_prefix(origin.as_str()).unwrap_or_default().to_owned();
+    let path = rest
+        .strip_prefix(origin.as_str())
+        .unwrap_or_default()
+        .to_owned();
     Outgoing::new(Method::Get, origin, path)
 }

@@ -30,12 +30,21 @@ impl Desk {
     /// `System` for the folder, `Store*` for the database, `Usage` for a wrong environment.
     pub fn open(options: Options) -> Result<Self, Failure> {
         let real = Ctx::open(options.clone())?;
-        Ok(Self(Arc::new(Inner { options, real, demo: RwLock::new(None), sandbox: Mutex::new(None) })))
+        Ok(Self(Arc::new(Inner {
+            options,
+            real,
+            demo: RwLock::new(None),
+            sandbox: Mutex::new(None),
+        })))
     }
 
     /// What commands work on now.
     pub(crate) fn ctx(&self) -> Ctx {
-        let demo = self.0.demo.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let demo = self
+            .0
+            .demo
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         demo.as_ref().unwrap_or(&self.0.real).clone()
     }
 
@@ -46,19 +55,32 @@ impl Desk {
 
     /// Whether the sandbox runs.
     pub fn in_sandbox(&self) -> bool {
-        self.0.demo.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some()
+        self.0
+            .demo
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .is_some()
     }
 
     /// Starts the sandbox with a fresh home and registers its apps; does nothing where it runs.
     ///
     /// # Errors
     /// `System` when no port can be had, and what opening a home can fail with.
-    pub async fn start_sandbox(&self, options: qianyao_sandbox::Options) -> Result<SandboxView, Failure> {
+    pub async fn start_sandbox(
+        &self,
+        options: qianyao_sandbox::Options,
+    ) -> Result<SandboxView, Failure> {
         let mut running = self.0.sandbox.lock().await;
         if running.is_none() {
-            let sandbox = Sandbox::start(options).await.map_err(|error| no_port(&error))?;
+            let sandbox = Sandbox::start(options)
+                .await
+                .map_err(|error| no_port(&error))?;
             let ctx = self.sandbox_ctx(&sandbox).await?;
-            *self.0.demo.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(ctx);
+            *self
+                .0
+                .demo
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(ctx);
             for app in sandbox.apps() {
                 handlers::app_add(self, registered(app)).await?;
             }
@@ -75,7 +97,12 @@ impl Desk {
     /// When a secret of the sandbox cannot be taken out of the vault.
     pub async fn stop_sandbox(&self) -> Result<SandboxView, Failure> {
         let mut running = self.0.sandbox.lock().await;
-        let ctx = self.0.demo.write().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        let ctx = self
+            .0
+            .demo
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .take();
         let cleared = match ctx {
             Some(ctx) => {
                 ctx.syncing.cancel();
@@ -102,8 +129,17 @@ impl Desk {
             return Ok(SandboxView::default());
         }
         let apps = self.ctx().run(|ctx| ctx.store.app_list()).await?;
-        let apps = apps.into_iter().map(|app| SandboxAppRow { app: app.id.0, platform: app.platform }).collect();
-        Ok(SandboxView { running: true, apps })
+        let apps = apps
+            .into_iter()
+            .map(|app| SandboxAppRow {
+                app: app.id.0,
+                platform: app.platform,
+            })
+            .collect();
+        Ok(SandboxView {
+            running: true,
+            apps,
+        })
     }
 
     /// A hand on the running sandbox.
@@ -114,13 +150,21 @@ impl Desk {
     /// The secrets of the sandbox's apps, for a test that looks for them where they must not be.
     pub async fn sandbox_secrets(&self) -> Vec<String> {
         let running = self.0.sandbox.lock().await;
-        running.iter().flat_map(Sandbox::apps).map(|app| app.secret.clone()).collect()
+        running
+            .iter()
+            .flat_map(Sandbox::apps)
+            .map(|app| app.secret.clone())
+            .collect()
     }
 
     async fn sandbox_ctx(&self, sandbox: &Sandbox) -> Result<Ctx, Failure> {
         let origins = Origins::parse(&serde_json::json!(sandbox.origins()).to_string())?;
         let home = self.0.real.home.sandbox();
-        let options = Options { home: Some(home.clone()), origins: Some(origins), ..self.0.options.clone() };
+        let options = Options {
+            home: Some(home.clone()),
+            origins: Some(origins),
+            ..self.0.options.clone()
+        };
         crate::blocking::blocking(move || {
             // Tokens of an earlier sandbox died with it; what they reached goes with them.
             if home.exists() {
@@ -133,7 +177,10 @@ impl Desk {
                         format!("无法清空沙盒目录：{error}"),
                         format!("The sandbox's folder cannot be emptied: {error}"),
                     )
-                    .hint("关闭正在使用沙盒的另一个千钥窗口", "Close the other Qianyao window that uses the sandbox")
+                    .hint(
+                        "关闭正在使用沙盒的另一个千钥窗口",
+                        "Close the other Qianyao window that uses the sandbox",
+                    )
                 })?;
             }
             Ctx::open(options)
@@ -142,7 +189,9 @@ impl Desk {
     }
 
     fn everything_changed(&self) {
-        self.0.real.changed(&["sandbox", "app", "grant", "account", "run", "setting", "login", "sync", "table:*"]);
+        self.0.real.changed(&[
+            "sandbox", "app", "grant", "account", "run", "setting", "login", "sync", "table:*",
+        ]);
     }
 }
 
@@ -174,5 +223,8 @@ fn no_port(error: &std::io::Error) -> Failure {
         format!("沙盒无法启动：{error}"),
         format!("The sandbox cannot start: {error}"),
     )
-    .hint("检查本机防火墙是否拦截了 127.0.0.1", "Check whether a firewall blocks 127.0.0.1")
+    .hint(
+        "检查本机防火墙是否拦截了 127.0.0.1",
+        "Check whether a firewall blocks 127.0.0.1",
+    )
 }

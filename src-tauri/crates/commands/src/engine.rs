@@ -10,10 +10,28 @@ use std::{sync::Arc, time::Duration};
 const ENOUGH: Duration = Duration::from_secs(60);
 
 /// The engine of a grant whose row may not stand yet.
-pub(crate) fn engine_of(ctx: &Ctx, platform: &'static Platform, app: App, grant: GrantId, subject: &str) -> Engine {
-    let tokens = GrantTokens { ctx: ctx.clone(), platform, app: app.clone(), grant };
+pub(crate) fn engine_of(
+    ctx: &Ctx,
+    platform: &'static Platform,
+    app: App,
+    grant: GrantId,
+    subject: &str,
+) -> Engine {
+    let tokens = GrantTokens {
+        ctx: ctx.clone(),
+        platform,
+        app: app.clone(),
+        grant,
+    };
     let limiter = ctx.limiters.of(&app.id, &platform.limits);
-    Engine::new(platform, app, subject, Arc::new(tokens), ctx.line.clone(), limiter)
+    Engine::new(
+        platform,
+        app,
+        subject,
+        Arc::new(tokens),
+        ctx.line.clone(),
+        limiter,
+    )
 }
 
 /// Tokens of a grant by way of the keeper.
@@ -29,14 +47,26 @@ impl Tokens for GrantTokens {
         Box::pin(async move {
             let keeper = &self.ctx.keeper;
             let record = match refused {
-                Some(spent) => keeper.replace(self.platform, &self.app, &self.grant, spent).await?,
-                None => keeper.fresh(self.platform, &self.app, &self.grant, ENOUGH, false).await?,
+                Some(spent) => {
+                    keeper
+                        .replace(self.platform, &self.app, &self.grant, spent)
+                        .await?
+                }
+                None => {
+                    keeper
+                        .fresh(self.platform, &self.app, &self.grant, ENOUGH, false)
+                        .await?
+                }
             };
             Ok((record.access, record.generation))
         })
     }
 
     fn client<'a>(&'a self, spent: Option<&'a Secret>) -> BoxFuture<'a, Result<Secret, Failure>> {
-        Box::pin(self.ctx.keeper.client_token(self.platform, &self.app, spent))
+        Box::pin(
+            self.ctx
+                .keeper
+                .client_token(self.platform, &self.app, spent),
+        )
     }
 }

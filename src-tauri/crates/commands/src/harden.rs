@@ -5,7 +5,10 @@ pub fn harden() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        let none = Rlimit { current: Some(0), maximum: Some(0) };
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
         let _ = setrlimit(Resource::Core, none);
     }
     #[cfg(all(target_os = "linux", not(debug_assertions)))]

@@ -2,6 +2,7 @@
 
 use directories::ProjectDirs;
 use qianyao_domain::{ErrorCode, Failure};
+use qianyao_store::Store;
 use std::path::{Path, PathBuf};
 
 /// The folder of all data: `qianyao.db`, `logs/`, `locks/`, `pictures/`.
@@ -14,19 +15,35 @@ impl Home {
     /// # Errors
     /// `System` when the folder cannot be made.
     pub fn resolve(asked: Option<PathBuf>) -> Result<Self, Failure> {
-        let named = asked.or_else(|| std::env::var_os("QIANYAO_HOME").filter(|home| !home.is_empty()).map(Into::into));
+        let named = asked.or_else(|| {
+            std::env::var_os("QIANYAO_HOME")
+                .filter(|home| !home.is_empty())
+                .map(Into::into)
+        });
         let root = match named {
             Some(root) => root,
-            None => ProjectDirs::from("app", "qianyao", "qianyao").map(|dirs| dirs.data_dir().to_owned()).ok_or_else(
-                || {
-                    Failure::new(ErrorCode::System, "找不到当前用户的数据目录", "The user's data folder cannot be found")
-                        .hint("用 QIANYAO_HOME 或 --home 指定一个目录", "Name a folder with QIANYAO_HOME or --home")
-                },
-            )?,
+            None => ProjectDirs::from("app", "qianyao", "qianyao")
+                .map(|dirs| dirs.data_dir().to_owned())
+                .ok_or_else(|| {
+                    Failure::new(
+                        ErrorCode::System,
+                        "找不到当前用户的数据目录",
+                        "The user's data folder cannot be found",
+                    )
+                    .hint(
+                        "用 QIANYAO_HOME 或 --home 指定一个目录",
+                        "Name a folder with QIANYAO_HOME or --home",
+                    )
+                })?,
         };
         let root = std::path::absolute(&root).unwrap_or(root);
         let home = Self(root);
-        for dir in [home.root().to_owned(), home.logs(), home.locks(), home.pictures()] {
+        for dir in [
+            home.root().to_owned(),
+            home.logs(),
+            home.locks(),
+            home.pictures(),
+        ] {
             private_dir(&dir)?;
         }
         Ok(home)
@@ -68,6 +85,19 @@ impl Home {
     }
 }
 
+/// Moves a damaged database aside, begins a new one, and brings back apps, grants, accounts and settings as far as
+/// they can be read. Tokens rest in the vault and are untouched; rows are fetched again by the next sync.
+///
+/// # Errors
+/// When the file cannot be moved or the new one cannot be written.
+pub fn rescue_database(home: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    let database = Home::resolve(home)?.database();
+    let aside = Store::move_aside(&database)?;
+    let rescued = Store::open(&database, crate::ctx::table_specs())?.rescue(&aside)?;
+    tracing::info!(rescued, "a damaged database was moved aside");
+    Ok(aside)
+}
+
 fn private_dir(dir: &Path) -> Result<(), Failure> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
@@ -82,6 +112,9 @@ fn private_dir(dir: &Path) -> Result<(), Failure> {
             format!("无法创建目录 {}：{error}", dir.display()),
             format!("The folder {} cannot be made: {error}", dir.display()),
         )
-        .hint("换一个可写的目录，或检查磁盘空间与权限", "Choose a writable folder, or check space and permissions")
+        .hint(
+            "换一个可写的目录，或检查磁盘空间与权限",
+            "Choose a writable folder, or check space and permissions",
+        )
     })
 }

@@ -50,6 +50,10 @@ impl Host for Headless {
 }
 
 fn windowless() -> Failure {
-    Failure::new(ErrorCode::System, "这个操作需要窗口", "This needs the window")
-        .hint("在终端里使用 qy token", "Use `qy token` in the terminal")
+    Failure::new(
+        ErrorCode::System,
+        "这个操作需要窗口",
+        "This needs the window",
+    )
+    .hint("在终端里使用 qy token", "Use `qy token` in the terminal")
 }

@@ -33,13 +33,13 @@ pub mod sync {
 }
 
 pub use background::{keep_fresh, watch};
-pub use demo::{demo_login, login_over};
-pub use ctx::{Options, VaultChoice};
 use ctx::Ctx;
+pub use ctx::{Options, VaultChoice};
+pub use demo::{demo_login, login_over};
 pub use desk::Desk;
 pub use handlers::token;
 pub use harden::harden;
-pub use home::Home;
+pub use home::{Home, rescue_database};
 pub use host::{Headless, Host};
 pub use lang::system_lang;
 pub use logs::log_to;
@@ -50,5 +50,7 @@ pub use router::call;
 
 /// The platforms' keys, in the order in which people see them.
 pub fn platform_keys() -> impl Iterator<Item = &'static str> {
-    qianyao_platforms::PLATFORMS.iter().map(|platform| platform.key)
+    qianyao_platforms::PLATFORMS
+        .iter()
+        .map(|platform| platform.key)
 }

@@ -35,7 +35,10 @@ pub(crate) struct Session {
 impl Logins {
     /// The login of that attempt.
     pub(crate) fn get(&self, attempt: &str) -> Result<Arc<Session>, Failure> {
-        self.lock().get(attempt).cloned().ok_or_else(|| crate::ctx::unknown("登录", "login", attempt))
+        self.lock()
+            .get(attempt)
+            .cloned()
+            .ok_or_else(|| crate::ctx::unknown("登录", "login", attempt))
     }
 
     /// Ends every login.
@@ -58,7 +61,10 @@ impl Logins {
 
     /// Ends the logins of an app that still wait, so that their port is free.
     pub(crate) fn end_of(&self, app: &App) {
-        self.lock().values().filter(|session| session.app.id == app.id).for_each(|session| session.cancel());
+        self.lock()
+            .values()
+            .filter(|session| session.app.id == app.id)
+            .for_each(|session| session.cancel());
     }
 }
 
@@ -72,9 +78,20 @@ impl Session {
         view: LoginView,
         landing: Option<(Landing, Waiting)>,
     ) -> Arc<Self> {
-        let stop = landing.as_ref().map_or_else(CancellationToken::new, |(_, waiting)| waiting.cancel.clone());
+        let stop = landing
+            .as_ref()
+            .map_or_else(CancellationToken::new, |(_, waiting)| {
+                waiting.cancel.clone()
+            });
         let (watch, _) = tokio::sync::watch::channel(0);
-        let session = Arc::new(Self { platform, app, attempt, stop, view: Mutex::new(view), watch });
+        let session = Arc::new(Self {
+            platform,
+            app,
+            attempt,
+            stop,
+            view: Mutex::new(view),
+            watch,
+        });
         ctx.logins.add(session.clone());
         if let Some((landing, waiting)) = landing {
             tokio::spawn(session.clone().listen(ctx.clone(), landing, waiting));
@@ -89,16 +106,27 @@ impl Session {
                 let _ = self.redeem(&ctx, coded).await;
             }
             // Somebody pasted the answer, or gave up: the view says so already.
-            Err(failure) if failure.code == ErrorCode::Cancelled => self.end(&ctx, LoginStep::Cancelled, None),
+            Err(failure) if failure.code == ErrorCode::Cancelled => {
+                self.end(&ctx, LoginStep::Cancelled, None)
+            }
             Err(failure) => self.end(&ctx, LoginStep::Failed, Some(failure)),
         }
     }
 
     /// Takes an address, a query or a code by hand. A refusal leaves the login waiting.
-    pub(crate) async fn paste(&self, ctx: &Ctx, text: &str, confirmed: bool) -> Result<(), Failure> {
+    pub(crate) async fn paste(
+        &self,
+        ctx: &Ctx,
+        text: &str,
+        confirmed: bool,
+    ) -> Result<(), Failure> {
         if self.ended() || self.view().step != LoginStep::Waiting {
-            return Err(Failure::new(ErrorCode::CodeSpent, "这次登录已经结束", "This login is already over")
-                .hint("重新发起一次授权", "Start the consent again"));
+            return Err(Failure::new(
+                ErrorCode::CodeSpent,
+                "这次登录已经结束",
+                "This login is already over",
+            )
+            .hint("重新发起一次授权", "Start the consent again"));
         }
         let coded = self.attempt.paste(text)?.redeem(confirmed)?;
         self.set(ctx, |view| view.step = LoginStep::Exchanging);
@@ -154,11 +182,17 @@ impl Session {
     }
 
     fn ended(&self) -> bool {
-        matches!(self.locked().step, LoginStep::Done | LoginStep::Failed | LoginStep::Cancelled)
+        matches!(
+            self.locked().step,
+            LoginStep::Done | LoginStep::Failed | LoginStep::Cancelled
+        )
     }
 
     fn end(&self, ctx: &Ctx, step: LoginStep, failure: Option<Failure>) {
-        let under_way = matches!(self.locked().step, LoginStep::Exchanging | LoginStep::Listing);
+        let under_way = matches!(
+            self.locked().step,
+            LoginStep::Exchanging | LoginStep::Listing
+        );
         // The listener was stopped because the answer came by hand; the exchange has the last word.
         if step == LoginStep::Cancelled && under_way {
             return;

@@ -19,13 +19,21 @@ pub fn log_to(desk: &Desk) {
         .build(desk.ctx().home.logs());
     let Ok(file) = made else { return };
     let (writer, guard) = tracing_appender::non_blocking(file);
-    let filter = EnvFilter::try_from_env("QIANYAO_LOG").unwrap_or_else(|_| EnvFilter::new("warn,qianyao=info"));
-    let set = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(writer).try_init();
+    let filter = EnvFilter::try_from_env("QIANYAO_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,qianyao=info"));
+    let set = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(writer)
+        .try_init();
     if set.is_ok() {
         let _ = GUARD.set(guard);
         std::panic::set_hook(Box::new(|panic| {
             // A panic's message may hold anything, so only its place is written.
-            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            let place = panic
+                .location()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             tracing::error!(place, "panicked");
         }));
     }

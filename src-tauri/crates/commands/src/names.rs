@@ -8,7 +8,9 @@ const ALPHABET: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 /// `prefix-` and six random letters and digits.
 pub(crate) fn fresh(prefix: &str) -> String {
     let mut rng = rand::rng();
-    let tail: String = (0..6).map(|_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())])).collect();
+    let tail: String = (0..6)
+        .map(|_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())]))
+        .collect();
     format!("{prefix}-{tail}")
 }
 

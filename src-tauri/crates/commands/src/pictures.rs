@@ -23,9 +23,16 @@ pub async fn picture(desk: &Desk, asked: &str) -> Result<Picture, Failure> {
     let ctx = desk.ctx();
     let address = percent_decode_str(asked).decode_utf8_lossy().into_owned();
     if !url::Url::parse(&address).is_ok_and(|url| matches!(url.scheme(), "https" | "http")) {
-        return Err(Failure::new(ErrorCode::Usage, "不是图片地址", "Not the address of a picture"));
+        return Err(Failure::new(
+            ErrorCode::Usage,
+            "不是图片地址",
+            "Not the address of a picture",
+        ));
     }
-    let kept = ctx.home.pictures().join(hex(&Sha256::digest(address.as_bytes())));
+    let kept = ctx
+        .home
+        .pictures()
+        .join(hex(&Sha256::digest(address.as_bytes())));
     let bytes = match read(&ctx, kept.clone()).await {
         Some(bytes) => bytes,
         None => fetch(&ctx, &address, kept).await?,
@@ -35,7 +42,10 @@ pub async fn picture(desk: &Desk, asked: &str) -> Result<Picture, Failure> {
 }
 
 async fn read(ctx: &Ctx, kept: PathBuf) -> Option<Vec<u8>> {
-    ctx.run(move |_| Ok(std::fs::read(kept).ok())).await.ok().flatten()
+    ctx.run(move |_| Ok(std::fs::read(kept).ok()))
+        .await
+        .ok()
+        .flatten()
 }
 
 async fn fetch(ctx: &Ctx, address: &str, kept: PathBuf) -> Result<Vec<u8>, Failure> {
@@ -52,7 +62,11 @@ async fn fetch(ctx: &Ctx, address: &str, kept: PathBuf) -> Result<Vec<u8>, Failu
 }
 
 fn no_picture() -> Failure {
-    Failure::new(ErrorCode::BadAnswer, "这个地址给出的不是图片", "What this address gives is no picture")
+    Failure::new(
+        ErrorCode::BadAnswer,
+        "这个地址给出的不是图片",
+        "What this address gives is no picture",
+    )
 }
 
 /// The media type by the first bytes (the formats that shops use).
@@ -61,8 +75,36 @@ fn media_type(bytes: &[u8]) -> Option<&'static str> {
         [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
         [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f', ..] => Some("image/avif"),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some("image/webp"),
+        [
+            _,
+            _,
+            _,
+            _,
+            b'f',
+            b't',
+            b'y',
+            b'p',
+            b'a',
+            b'v',
+            b'i',
+            b'f',
+            ..,
+        ] => Some("image/avif"),
         _ => None,
     }
 }

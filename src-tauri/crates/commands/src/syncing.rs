@@ -11,6 +11,7 @@ use qianyao_domain::{
     catalogue::{Fetch, Role},
 };
 use qianyao_platforms::PLATFORMS;
+use qianyao_store::Cancel;
 use qianyao_sync::{Choice, Job, Outcome, Target, plan, run_all};
 use std::{
     collections::HashMap,
@@ -46,11 +47,19 @@ impl Syncing {
     fn begin(&self) -> Result<CancellationToken, Failure> {
         let mut state = self.lock();
         if state.view.running {
-            return Err(Failure::new(ErrorCode::Busy, "同步正在进行", "A sync is under way")
-                .hint("等它结束，或先停止", "Wait for it, or stop it first"));
+            return Err(
+                Failure::new(ErrorCode::Busy, "同步正在进行", "A sync is under way")
+                    .hint("等它结束，或先停止", "Wait for it, or stop it first"),
+            );
         }
         let stop = CancellationToken::new();
-        *state = State { view: SyncView { running: true, items: Vec::new() }, stop: Some(stop.clone()) };
+        *state = State {
+            view: SyncView {
+                running: true,
+                items: Vec::new(),
+            },
+            stop: Some(stop.clone()),
+        };
         Ok(stop)
     }
 
@@ -70,7 +79,11 @@ impl Syncing {
             Event::Done(done) => (&done.endpoint, &done.account),
             Event::Failed(failed) => (&failed.endpoint, &failed.account),
         };
-        let known = state.view.items.iter().position(|item| item.endpoint == *endpoint && item.account == account.0);
+        let known = state
+            .view
+            .items
+            .iter()
+            .position(|item| item.endpoint == *endpoint && item.account == account.0);
         let index = known.unwrap_or_else(|| {
             state.view.items.push(waiting(endpoint, account.clone()));
             state.view.items.len() - 1
@@ -113,12 +126,17 @@ fn apply(item: &mut SyncItem, event: &Event) {
         }
         Event::Done(done) => {
             item.step = SyncStep::Done;
-            (item.rows, item.new, item.changed, item.pages) = (done.rows, done.new, done.changed, done.pages);
+            (item.rows, item.new, item.changed, item.pages) =
+                (done.rows, done.new, done.changed, done.pages);
             item.seconds = done.seconds;
         }
         Event::Failed(failed) => {
             let cancelled = failed.error.code == ErrorCode::Cancelled;
-            item.step = if cancelled { SyncStep::Cancelled } else { SyncStep::Failed };
+            item.step = if cancelled {
+                SyncStep::Cancelled
+            } else {
+                SyncStep::Failed
+            };
             item.failure = Some(failed.error.clone());
         }
     }
@@ -128,7 +146,10 @@ fn accounts_of(job: &Job) -> Vec<AccountId> {
     match &job.target {
         Target::Grant(_) => vec![AccountId(job.grant.id.0.clone())],
         Target::Account(account) => vec![account.account.clone()],
-        Target::Batch(accounts) => accounts.iter().map(|account| account.account.clone()).collect(),
+        Target::Batch(accounts) => accounts
+            .iter()
+            .map(|account| account.account.clone())
+            .collect(),
     }
 }
 
@@ -137,12 +158,21 @@ fn accounts_of(job: &Job) -> Vec<AccountId> {
 /// # Errors
 /// `Busy` while another sync of this process runs, `Usage` for an unknown table or day, `NotFound` for an unknown
 /// account, and `Store*` when the plan cannot be read.
-pub async fn run(desk: &Desk, ask: SyncAsk, tell: &(dyn Fn(&Event) + Send + Sync)) -> Result<Outcome, Failure> {
+pub async fn run(
+    desk: &Desk,
+    ask: SyncAsk,
+    tell: &(dyn Fn(&Event) + Send + Sync),
+) -> Result<Outcome, Failure> {
     let ctx = desk.ctx();
     let stop = ctx.syncing.begin()?;
     let outcome = through(&ctx, &ask, tell, &stop).await;
     ctx.syncing.end();
     ctx.changed(&["sync", "run", "account"]);
+    // Searches are right without it, but slow; it comes last, so that nobody waits for it to see the rows.
+    let settled = ctx.run(|ctx| ctx.store.settle(&Cancel::new())).await;
+    if let Err(failure) = settled {
+        tracing::warn!(error = %failure, "the search index is not up to date");
+    }
     outcome
 }
 
@@ -164,21 +194,41 @@ async fn through(
         let (jobs, apps) = planned(ctx, &choice, walks).await?;
         ctx.syncing.expect(&jobs);
         let engine_of = |grant: &Grant| {
-            let app = apps.get(&grant.app).cloned().ok_or_else(|| crate::ctx::unknown("应用", "app", grant.app.as_str()))?;
-            Ok(engine_of(ctx, platform(&grant.platform)?, app, grant.id.clone(), &grant.subject))
+            let app = apps
+                .get(&grant.app)
+                .cloned()
+                .ok_or_else(|| crate::ctx::unknown("应用", "app", grant.app.as_str()))?;
+            Ok(engine_of(
+                ctx,
+                platform(&grant.platform)?,
+                app,
+                grant.id.clone(),
+                &grant.subject,
+            ))
         };
         all.merge(run_all(&jobs, &ctx.store, &engine_of, since, &on_event, stop).await);
     }
     Ok(all)
 }
 
-async fn planned(ctx: &Ctx, choice: &Choice, walks: bool) -> Result<(Vec<Job>, HashMap<AppId, App>), Failure> {
+async fn planned(
+    ctx: &Ctx,
+    choice: &Choice,
+    walks: bool,
+) -> Result<(Vec<Job>, HashMap<AppId, App>), Failure> {
     let choice = choice.clone();
     ctx.run(move |ctx| {
         let grants = ctx.store.grant_list()?;
         let accounts = ctx.store.account_list()?;
-        let apps = ctx.store.app_list()?.into_iter().map(|app| (app.id.clone(), app)).collect();
-        let jobs = PLATFORMS.iter().flat_map(|platform| plan(platform, &grants, &accounts, &choice));
+        let apps = ctx
+            .store
+            .app_list()?
+            .into_iter()
+            .map(|app| (app.id.clone(), app))
+            .collect();
+        let jobs = PLATFORMS
+            .iter()
+            .flat_map(|platform| plan(platform, &grants, &accounts, &choice));
         let jobs = jobs.filter(|job| matches!(job.endpoint.fetch, Fetch::Accounts) == walks);
         Ok((jobs.collect(), apps))
     })
@@ -194,14 +244,22 @@ async fn chosen(ctx: &Ctx, ask: &SyncAsk) -> Result<(Choice, Option<jiff::civil:
         match qianyao_platforms::endpoint(name) {
             Some((_, row)) if row.role == Role::Table => choice.tables.push(name.clone()),
             _ => {
-                return Err(Failure::new(ErrorCode::Usage, format!("没有名为 {name} 的数据表"), format!("There is no table {name}"))
-                    .hint("qy endpoints 列出全部", "`qy endpoints` lists them"));
+                return Err(Failure::new(
+                    ErrorCode::Usage,
+                    format!("没有名为 {name} 的数据表"),
+                    format!("There is no table {name}"),
+                )
+                .hint("qy endpoints 列出全部", "`qy endpoints` lists them"));
             }
         }
     }
     let since = ask.since.as_deref().map(|day| {
         day.parse::<jiff::civil::Date>().map_err(|_| {
-            Failure::new(ErrorCode::Usage, format!("日期要写成 YYYY-MM-DD：{day}"), format!("A day reads YYYY-MM-DD: {day}"))
+            Failure::new(
+                ErrorCode::Usage,
+                format!("日期要写成 YYYY-MM-DD：{day}"),
+                format!("A day reads YYYY-MM-DD: {day}"),
+            )
         })
     });
     Ok((choice, since.transpose()?))

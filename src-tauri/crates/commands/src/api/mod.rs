@@ -15,7 +15,5 @@ pub use data::{
     FacetRow, FilterAsk, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow, TotalsAsk, TotalsView,
 };
 pub use login::{AttemptRef, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay};
-pub use settings::{
-    About, CheckRow, Nothing, PageAsk, SandboxAppRow, SandboxView, SettingPut,
-};
+pub use settings::{About, CheckRow, Nothing, PageAsk, SandboxAppRow, SandboxView, SettingPut};
 pub use sync::{RunListAsk, RunRow, SyncAsk, SyncItem, SyncStep, SyncView};

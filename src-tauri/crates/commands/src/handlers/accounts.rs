@@ -12,10 +12,16 @@ pub(crate) async fn account_list(desk: &Desk, ask: AccountAsk) -> Result<Vec<Acc
     desk.ctx()
         .run(move |ctx| {
             let now = ctx.clock.now();
-            let grants: HashMap<_, _> =
-                ctx.store.grant_list()?.into_iter().map(|grant| (grant.id.clone(), grant)).collect();
+            let grants: HashMap<_, _> = ctx
+                .store
+                .grant_list()?
+                .into_iter()
+                .map(|grant| (grant.id.clone(), grant))
+                .collect();
             let wanted = |platform: &str, grant: &str| {
-                ask.platform.as_deref().is_none_or(|asked| asked == platform)
+                ask.platform
+                    .as_deref()
+                    .is_none_or(|asked| asked == platform)
                     && ask.grant.as_deref().is_none_or(|asked| asked == grant)
             };
             let rows = ctx.store.account_list()?.into_iter();

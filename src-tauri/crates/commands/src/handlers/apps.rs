@@ -12,7 +12,10 @@ use qianyao_wire::{Platform, Way};
 
 /// The platforms and what to register there.
 pub(crate) async fn platform_list(_desk: &Desk, _: Nothing) -> Result<Vec<PlatformRow>, Failure> {
-    Ok(PLATFORMS.iter().map(|platform| platform_row(platform)).collect())
+    Ok(PLATFORMS
+        .iter()
+        .map(|platform| platform_row(platform))
+        .collect())
 }
 
 fn platform_row(platform: &Platform) -> PlatformRow {
@@ -20,7 +23,14 @@ fn platform_row(platform: &Platform) -> PlatformRow {
         key: setting.key,
         title: setting.title,
         default: setting.default,
-        choices: setting.choices.iter().map(|(value, title)| SettingChoice { value, title: *title }).collect(),
+        choices: setting
+            .choices
+            .iter()
+            .map(|(value, title)| SettingChoice {
+                value,
+                title: *title,
+            })
+            .collect(),
     };
     PlatformRow {
         platform: platform.key,
@@ -54,13 +64,18 @@ pub(crate) async fn app_list(desk: &Desk, _: Nothing) -> Result<Vec<AppRow>, Fai
         .run(move |ctx| {
             let grants = ctx.store.grant_list()?;
             let count = |id: &AppId| grants.iter().filter(|grant| grant.app == *id).count();
-            ctx.store.app_list()?.into_iter().map(|app| Ok(app_row(count(&app.id), sandbox, app))).collect()
+            ctx.store
+                .app_list()?
+                .into_iter()
+                .map(|app| Ok(app_row(count(&app.id), sandbox, app)))
+                .collect()
         })
         .await
 }
 
 fn app_row(grants: usize, sandbox: bool, app: App) -> AppRow {
-    let default_scope = qianyao_platforms::platform(&app.platform).map_or("", |known| known.login.default_scope);
+    let default_scope =
+        qianyao_platforms::platform(&app.platform).map_or("", |known| known.login.default_scope);
     AppRow {
         app: app.id.0,
         client_id: app.client_id,
@@ -79,12 +94,29 @@ pub(crate) async fn app_add(desk: &Desk, add: AppAdd) -> Result<AppRef, Failure>
     let platform = platform(&add.platform)?;
     let client_id = add.id.trim().to_owned();
     if client_id.is_empty() || add.secret.0.expose().trim().is_empty() {
-        return Err(Failure::new(ErrorCode::Usage, "应用的 ID 和密钥都不能为空", "Both the id and the secret are needed")
-            .hint("从平台控制台的应用详情页复制", "Copy them from the app's page in the platform's console"));
+        return Err(Failure::new(
+            ErrorCode::Usage,
+            "应用的 ID 和密钥都不能为空",
+            "Both the id and the secret are needed",
+        )
+        .hint(
+            "从平台控制台的应用详情页复制",
+            "Copy them from the app's page in the platform's console",
+        ));
     }
-    let given: Vec<String> = add.redirects.iter().map(|uri| uri.trim().to_owned()).filter(|uri| !uri.is_empty()).collect();
+    let given: Vec<String> = add
+        .redirects
+        .iter()
+        .map(|uri| uri.trim().to_owned())
+        .filter(|uri| !uri.is_empty())
+        .collect();
     let redirect_uris = match given.is_empty() {
-        true => platform.register.redirects.iter().map(|uri| (*uri).to_owned()).collect(),
+        true => platform
+            .register
+            .redirects
+            .iter()
+            .map(|uri| (*uri).to_owned())
+            .collect(),
         false => given,
     };
     redirect_uris.iter().try_for_each(|uri| plausible(uri))?;
@@ -98,7 +130,10 @@ pub(crate) async fn app_add(desk: &Desk, add: AppAdd) -> Result<AppRef, Failure>
         client_id,
         name,
         redirect_uris,
-        scope: add.scope.map(|scope| scope.trim().to_owned()).filter(|scope| !scope.is_empty()),
+        scope: add
+            .scope
+            .map(|scope| scope.trim().to_owned())
+            .filter(|scope| !scope.is_empty()),
         settings: add.settings,
     };
     let secret = qianyao_domain::Secret::new(add.secret.0.expose().trim().to_owned());
@@ -122,7 +157,12 @@ pub(crate) async fn app_remove(desk: &Desk, req: AppRef) -> Result<AppRow, Failu
     let app = ctx.app(&req.app).await?;
     let sandbox = desk.in_sandbox();
     ctx.run(move |ctx| {
-        let grants: Vec<_> = ctx.store.grant_list()?.into_iter().filter(|grant| grant.app == app.id).collect();
+        let grants: Vec<_> = ctx
+            .store
+            .grant_list()?
+            .into_iter()
+            .filter(|grant| grant.app == app.id)
+            .collect();
         for grant in &grants {
             ctx.vault.forget_grant(&grant.id)?;
             ctx.store.grant_remove(&grant.id)?;
@@ -145,6 +185,9 @@ fn plausible(uri: &str) -> Result<(), Failure> {
             format!("回调地址不是完整的网址：{uri}"),
             format!("The redirect address is not a whole address: {uri}"),
         )
-        .hint("须与平台控制台登记的一字不差", "It must equal the one registered with the platform to the letter")),
+        .hint(
+            "须与平台控制台登记的一字不差",
+            "It must equal the one registered with the platform to the letter",
+        )),
     }
 }

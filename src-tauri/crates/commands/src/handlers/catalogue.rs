@@ -13,10 +13,22 @@ use qianyao_platforms::PLATFORMS;
 use qianyao_wire::Platform;
 
 /// The catalogue, of one platform if asked.
-pub(crate) async fn endpoint_list(_desk: &Desk, ask: EndpointAsk) -> Result<Vec<EndpointRow>, Failure> {
+pub(crate) async fn endpoint_list(
+    _desk: &Desk,
+    ask: EndpointAsk,
+) -> Result<Vec<EndpointRow>, Failure> {
     let only = ask.platform.as_deref().map(platform).transpose()?;
-    let platforms = PLATFORMS.iter().filter(|known| only.is_none_or(|only| only.key == known.key));
-    Ok(platforms.flat_map(|platform| platform.endpoints.iter().map(move |row| endpoint_row(platform, row))).collect())
+    let platforms = PLATFORMS
+        .iter()
+        .filter(|known| only.is_none_or(|only| only.key == known.key));
+    Ok(platforms
+        .flat_map(|platform| {
+            platform
+                .endpoints
+                .iter()
+                .map(move |row| endpoint_row(platform, row))
+        })
+        .collect())
 }
 
 fn endpoint_row(platform: &'static Platform, row: &'static Endpoint) -> EndpointRow {
@@ -41,7 +53,14 @@ fn param_row(param: &Param) -> Option<ParamRow> {
         _ => return None,
     };
     let (kind, choices) = param_kind(param.kind);
-    Some(ParamRow { name: param.name, kind, title: param.title, required: param.required, choices, default })
+    Some(ParamRow {
+        name: param.name,
+        kind,
+        title: param.title,
+        required: param.required,
+        choices,
+        default,
+    })
 }
 
 fn param_kind(kind: ParamKind) -> (String, Vec<&'static str>) {

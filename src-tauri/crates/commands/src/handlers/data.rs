@@ -3,8 +3,8 @@
 use super::column_row;
 use crate::{
     api::{
-        DataAsk, DataPage, DataRow, DatasetRow, FacetAsk, FacetRow, FilterAsk, Nothing, RecordAsk, RecordView,
-        TotalRow, TotalsAsk, TotalsView,
+        DataAsk, DataPage, DataRow, DatasetRow, FacetAsk, FacetRow, FilterAsk, Nothing, RecordAsk,
+        RecordView, TotalRow, TotalsAsk, TotalsView,
     },
     ctx::unknown,
     desk::Desk,
@@ -21,7 +21,11 @@ pub(crate) async fn dataset_list(desk: &Desk, _: Nothing) -> Result<Vec<DatasetR
         .run(|ctx| {
             let counts = ctx.store.counts()?;
             let row = |spec: &qianyao_store::TableSpec| {
-                let platform = spec.name.split('.').next().and_then(qianyao_platforms::platform)?;
+                let platform = spec
+                    .name
+                    .split('.')
+                    .next()
+                    .and_then(qianyao_platforms::platform)?;
                 let count = counts.iter().find(|count| count.table == spec.name);
                 Some(DatasetRow {
                     name: spec.name.clone(),
@@ -44,7 +48,10 @@ pub(crate) async fn data_page(desk: &Desk, ask: DataAsk) -> Result<DataPage, Fai
     let limit = if ask.limit == 0 { PAGE } else { ask.limit };
     let offset = ask.offset;
     let query = query_of(ask)?;
-    let page = desk.ctx().run(move |ctx| ctx.store.page(&query, offset, limit)).await?;
+    let page = desk
+        .ctx()
+        .run(move |ctx| ctx.store.page(&query, offset, limit))
+        .await?;
     let row = |row: qianyao_store::PageRow| DataRow {
         row: row.row,
         account: row.account.0,
@@ -60,14 +67,26 @@ pub(crate) async fn data_page(desk: &Desk, ask: DataAsk) -> Result<DataPage, Fai
 /// The values of a column with their counts.
 pub(crate) async fn data_facets(desk: &Desk, ask: FacetAsk) -> Result<Vec<FacetRow>, Failure> {
     let query = query_of(ask.query)?;
-    let facets = desk.ctx().run(move |ctx| ctx.store.facets(&query, &ask.column, ask.limit)).await?;
-    Ok(facets.into_iter().map(|(value, count)| FacetRow { value: value.to_json(), count }).collect())
+    let facets = desk
+        .ctx()
+        .run(move |ctx| ctx.store.facets(&query, &ask.column, ask.limit))
+        .await?;
+    Ok(facets
+        .into_iter()
+        .map(|(value, count)| FacetRow {
+            value: value.to_json(),
+            count,
+        })
+        .collect())
 }
 
 /// Sums over all matching records.
 pub(crate) async fn data_totals(desk: &Desk, ask: TotalsAsk) -> Result<TotalsView, Failure> {
     let query = query_of(ask.query)?;
-    let totals = desk.ctx().run(move |ctx| ctx.store.totals(&query, &ask.columns)).await?;
+    let totals = desk
+        .ctx()
+        .run(move |ctx| ctx.store.totals(&query, &ask.columns))
+        .await?;
     let rows = totals.columns.iter().flat_map(|column| {
         column.parts.iter().map(|part| TotalRow {
             column: column.column.name.to_owned(),
@@ -76,14 +95,21 @@ pub(crate) async fn data_totals(desk: &Desk, ask: TotalsAsk) -> Result<TotalsVie
             max: part.max.to_json(),
         })
     });
-    Ok(TotalsView { count: totals.count, columns: rows.collect() })
+    Ok(TotalsView {
+        count: totals.count,
+        columns: rows.collect(),
+    })
 }
 
 /// A record whole.
 pub(crate) async fn data_record(desk: &Desk, ask: RecordAsk) -> Result<RecordView, Failure> {
     let (table, row) = (ask.table.clone(), ask.row);
-    let record = desk.ctx().run(move |ctx| ctx.store.record(&table, row)).await?;
-    let record = record.ok_or_else(|| unknown("记录", "record", &format!("{} #{}", ask.table, ask.row)))?;
+    let record = desk
+        .ctx()
+        .run(move |ctx| ctx.store.record(&table, row))
+        .await?;
+    let record =
+        record.ok_or_else(|| unknown("记录", "record", &format!("{} #{}", ask.table, ask.row)))?;
     Ok(RecordView {
         account: record.account.0,
         columns: record.columns.into_iter().map(column_row).collect(),
@@ -100,9 +126,20 @@ pub(crate) fn query_of(ask: DataAsk) -> Result<Query, Failure> {
     Ok(Query {
         table: ask.table,
         accounts: ask.accounts.into_iter().map(AccountId).collect(),
-        filters: ask.filters.into_iter().map(filter_of).collect::<Result<_, _>>()?,
+        filters: ask
+            .filters
+            .into_iter()
+            .map(filter_of)
+            .collect::<Result<_, _>>()?,
         search: ask.search,
-        sort: ask.sort.into_iter().map(|sort| Sort { column: sort.column, descending: sort.descending }).collect(),
+        sort: ask
+            .sort
+            .into_iter()
+            .map(|sort| Sort {
+                column: sort.column,
+                descending: sort.descending,
+            })
+            .collect(),
         columns: ask.columns,
         gone: ask.gone,
     })
@@ -132,5 +169,9 @@ fn filter_of(ask: FilterAsk) -> Result<Filter, Failure> {
             format!("Choose one of = != < <= > >= ~ {}", known.join(" ")),
         )
     })?;
-    Ok(Filter { column: ask.column, op, values: ask.values })
+    Ok(Filter {
+        column: ask.column,
+        op,
+        values: ask.values,
+    })
 }

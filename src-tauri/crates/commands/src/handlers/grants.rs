@@ -15,7 +15,10 @@ pub(crate) async fn grant_list(desk: &Desk, _: Nothing) -> Result<Vec<GrantRow>,
         .run(|ctx| {
             let accounts = ctx.store.account_list()?;
             let row = |grant: Grant| {
-                let count = accounts.iter().filter(|account| account.grant == grant.id).count();
+                let count = accounts
+                    .iter()
+                    .filter(|account| account.grant == grant.id)
+                    .count();
                 grant_row(ctx, grant, count)
             };
             Ok(ctx.store.grant_list()?.into_iter().map(row).collect())
@@ -55,7 +58,10 @@ pub(crate) async fn grant_refresh(desk: &Desk, req: GrantRef) -> Result<GrantRow
     let grant = ctx.grant(&req.grant).await?;
     let app = ctx.app(grant.app.as_str()).await?;
     let platform = platform(&grant.platform)?;
-    let outcome = ctx.keeper.fresh(platform, &app, &grant.id, Duration::ZERO, true).await;
+    let outcome = ctx
+        .keeper
+        .fresh(platform, &app, &grant.id, Duration::ZERO, true)
+        .await;
     ctx.changed(&["grant"]);
     outcome?;
     listed(&ctx, &req.grant).await
@@ -79,7 +85,12 @@ pub(crate) async fn grant_remove(desk: &Desk, req: GrantRef) -> Result<GrantRow,
 async fn listed(ctx: &Ctx, grant: &str) -> Result<GrantRow, Failure> {
     let grant = ctx.grant(grant).await?;
     ctx.run(move |ctx| {
-        let count = ctx.store.account_list()?.iter().filter(|account| account.grant == grant.id).count();
+        let count = ctx
+            .store
+            .account_list()?
+            .iter()
+            .filter(|account| account.grant == grant.id)
+            .count();
         Ok(grant_row(ctx, grant, count))
     })
     .await

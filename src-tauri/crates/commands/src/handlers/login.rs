@@ -25,7 +25,10 @@ pub(crate) async fn login_start(desk: &Desk, start: LoginStart) -> Result<LoginV
         let page = view.url.clone();
         // A browser that does not start ends nothing: the address is on screen and can be opened by hand.
         if let Err(failure) = ctx.run(move |ctx| ctx.host.open_page(&page)).await {
-            return Ok(LoginView { failure: Some(failure), ..view });
+            return Ok(LoginView {
+                failure: Some(failure),
+                ..view
+            });
         }
     }
     Ok(view)
@@ -49,8 +52,11 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
     };
     let attempt = Attempt::new(platform, &app, &redirect_uri);
     let line = ctx.line.clone();
-    let url = consent_page(platform, &attempt.authorize_url(), &move |address| line.rewrite(address))?;
-    let wait = jiff::SignedDuration::try_from(timeout).unwrap_or(jiff::SignedDuration::from_mins(5));
+    let url = consent_page(platform, &attempt.authorize_url(), &move |address| {
+        line.rewrite(address)
+    })?;
+    let wait =
+        jiff::SignedDuration::try_from(timeout).unwrap_or(jiff::SignedDuration::from_mins(5));
     let view = LoginView {
         attempt: names::fresh("login"),
         app: app.id.0.clone(),
@@ -58,22 +64,46 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
         url,
         redirect_uri,
         listening: landing.is_some(),
-        expires_at: ctx.clock.now().saturating_add(wait).unwrap_or(jiff::Timestamp::MAX),
+        expires_at: ctx
+            .clock
+            .now()
+            .saturating_add(wait)
+            .unwrap_or(jiff::Timestamp::MAX),
         step: LoginStep::Waiting,
-        way: if landing.is_some() { LoginWay::Loopback } else { LoginWay::Paste },
+        way: if landing.is_some() {
+            LoginWay::Loopback
+        } else {
+            LoginWay::Paste
+        },
         grant: None,
         accounts: None,
         failure: None,
     };
-    let waiting = Waiting { timeout, lang: ctx.lang.clone(), ..Waiting::default() };
-    let session = Session::begin(ctx, platform, app, attempt, view, landing.map(|landing| (landing, waiting)));
+    let waiting = Waiting {
+        timeout,
+        lang: ctx.lang.clone(),
+        ..Waiting::default()
+    };
+    let session = Session::begin(
+        ctx,
+        platform,
+        app,
+        attempt,
+        view,
+        landing.map(|landing| (landing, waiting)),
+    );
     ctx.changed(&["login"]);
     Ok(session)
 }
 
 /// A listener on the first of the app's loopback addresses that can be had; none where it has no such address.
 async fn bind(ctx: &Ctx, app: &App) -> Result<Option<Landing>, Failure> {
-    let loopback: Vec<String> = app.redirect_uris.iter().filter(|uri| is_loopback(uri)).cloned().collect();
+    let loopback: Vec<String> = app
+        .redirect_uris
+        .iter()
+        .filter(|uri| is_loopback(uri))
+        .cloned()
+        .collect();
     if loopback.is_empty() {
         return Ok(None);
     }
@@ -95,8 +125,15 @@ pub(crate) fn is_loopback(uri: &str) -> bool {
 
 fn first_redirect(app: &App) -> Result<String, Failure> {
     app.redirect_uris.first().cloned().ok_or_else(|| {
-        Failure::new(ErrorCode::Usage, "这个应用没有登记回调地址", "This app has no redirect address")
-            .hint("在应用设置里填写平台登记的回调地址", "Enter the one registered with the platform")
+        Failure::new(
+            ErrorCode::Usage,
+            "这个应用没有登记回调地址",
+            "This app has no redirect address",
+        )
+        .hint(
+            "在应用设置里填写平台登记的回调地址",
+            "Enter the one registered with the platform",
+        )
     })
 }
 
@@ -109,7 +146,9 @@ pub(crate) async fn login_view(desk: &Desk, req: AttemptRef) -> Result<LoginView
 pub(crate) async fn login_paste(desk: &Desk, paste: LoginPaste) -> Result<LoginView, Failure> {
     let ctx = desk.ctx();
     let session = ctx.logins.get(&paste.attempt)?;
-    session.paste(&ctx, paste.text.0.expose(), paste.confirm_bare).await?;
+    session
+        .paste(&ctx, paste.text.0.expose(), paste.confirm_bare)
+        .await?;
     Ok(session.view())
 }
 
@@ -150,10 +189,19 @@ mod tests {
 
     #[test]
     fn only_plain_http_to_this_machine_is_loopback() {
-        for yes in ["http://127.0.0.1:18787/callback", "http://localhost:3000/", "http://[::1]:9/x"] {
+        for yes in [
+            "http://127.0.0.1:18787/callback",
+            "http://localhost:3000/",
+            "http://[::1]:9/x",
+        ] {
             assert!(is_loopback(yes), "{yes}");
         }
-        for no in ["https://127.0.0.1/", "http://localhost.example:80/", "http://192.168.1.2/", "qianyao://x"] {
+        for no in [
+            "https://127.0.0.1/",
+            "http://localhost.example:80/",
+            "http://192.168.1.2/",
+            "qianyao://x",
+        ] {
             assert!(!is_loopback(no), "{no}");
         }
     }

@@ -18,7 +18,9 @@ pub(crate) use data::{data_facets, data_page, data_record, data_totals, dataset_
 pub(crate) use doctor::doctor;
 pub(crate) use grants::{grant_list, grant_refresh, grant_remove};
 pub(crate) use login::{begin, login_cancel, login_paste, login_start, login_token, login_view};
-pub(crate) use product::{about, page_open, sandbox_start, sandbox_stop, sandbox_view, setting_list, setting_put};
+pub(crate) use product::{
+    about, page_open, sandbox_start, sandbox_stop, sandbox_view, setting_list, setting_put,
+};
 pub(crate) use sync::{run_list, sync_cancel, sync_start, sync_view};
 pub use tokens::token;
 pub(crate) use tokens::{token_copy, token_reveal};

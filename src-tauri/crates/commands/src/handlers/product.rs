@@ -23,11 +23,16 @@ pub(crate) async fn about(desk: &Desk, _: Nothing) -> Result<About, Failure> {
 }
 
 /// All settings.
-pub(crate) async fn setting_list(desk: &Desk, _: Nothing) -> Result<BTreeMap<String, String>, Failure> {
+pub(crate) async fn setting_list(
+    desk: &Desk,
+    _: Nothing,
+) -> Result<BTreeMap<String, String>, Failure> {
     desk.real()
         .run(|ctx| {
             let all = ctx.store.setting_list()?;
-            let own = |(key, value): (String, String)| Some((key.strip_prefix(PREFIX)?.to_owned(), value));
+            let own = |(key, value): (String, String)| {
+                Some((key.strip_prefix(PREFIX)?.to_owned(), value))
+            };
             Ok(all.into_iter().filter_map(own).collect())
         })
         .await
@@ -35,22 +40,34 @@ pub(crate) async fn setting_list(desk: &Desk, _: Nothing) -> Result<BTreeMap<Str
 
 /// Keeps a setting.
 pub(crate) async fn setting_put(desk: &Desk, put: SettingPut) -> Result<Nothing, Failure> {
-    desk.real().run(move |ctx| ctx.store.setting_put(&format!("{PREFIX}{}", put.key), &put.value)).await?;
+    desk.real()
+        .run(move |ctx| {
+            ctx.store
+                .setting_put(&format!("{PREFIX}{}", put.key), &put.value)
+        })
+        .await?;
     Ok(Nothing {})
 }
 
 /// Opens a page of the web in the person's browser; anything but https is refused, since a page's data may be anything.
 pub(crate) async fn page_open(desk: &Desk, ask: PageAsk) -> Result<Nothing, Failure> {
     if !url::Url::parse(&ask.url).is_ok_and(|url| url.scheme() == "https" && url.has_host()) {
-        return Err(Failure::new(ErrorCode::Usage, "只能打开 https 网页", "Only https pages can be opened"));
+        return Err(Failure::new(
+            ErrorCode::Usage,
+            "只能打开 https 网页",
+            "Only https pages can be opened",
+        ));
     }
-    desk.ctx().run(move |ctx| ctx.host.open_page(&ask.url)).await?;
+    desk.ctx()
+        .run(move |ctx| ctx.host.open_page(&ask.url))
+        .await?;
     Ok(Nothing {})
 }
 
 /// Starts the sandbox and adds its apps.
 pub(crate) async fn sandbox_start(desk: &Desk, _: Nothing) -> Result<SandboxView, Failure> {
-    desk.start_sandbox(qianyao_sandbox::Options::default()).await
+    desk.start_sandbox(qianyao_sandbox::Options::default())
+        .await
 }
 
 /// Stops the sandbox.

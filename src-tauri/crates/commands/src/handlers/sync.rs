@@ -12,7 +12,11 @@ use qianyao_store::Run;
 pub(crate) async fn sync_start(desk: &Desk, ask: SyncAsk) -> Result<SyncView, Failure> {
     let ctx = desk.ctx();
     if ctx.syncing.view().running {
-        return Err(Failure::new(ErrorCode::Busy, "同步正在进行", "A sync is under way"));
+        return Err(Failure::new(
+            ErrorCode::Busy,
+            "同步正在进行",
+            "A sync is under way",
+        ));
     }
     let desk = desk.clone();
     tokio::spawn(async move {
@@ -20,7 +24,10 @@ pub(crate) async fn sync_start(desk: &Desk, ask: SyncAsk) -> Result<SyncView, Fa
             tracing::warn!(error = %failure, "the sync could not begin");
         }
     });
-    Ok(SyncView { running: true, items: Vec::new() })
+    Ok(SyncView {
+        running: true,
+        items: Vec::new(),
+    })
 }
 
 /// The sync as it is now.
@@ -37,7 +44,10 @@ pub(crate) async fn sync_cancel(desk: &Desk, _: Nothing) -> Result<SyncView, Fai
 
 /// Past runs in plain words.
 pub(crate) async fn run_list(desk: &Desk, ask: RunListAsk) -> Result<Vec<RunRow>, Failure> {
-    let runs = desk.ctx().run(move |ctx| ctx.store.run_list(ask.limit)).await?;
+    let runs = desk
+        .ctx()
+        .run(move |ctx| ctx.store.run_list(ask.limit))
+        .await?;
     Ok(runs.into_iter().map(run_row).collect())
 }
 
@@ -62,8 +72,14 @@ fn story(run: &Run) -> Vec<Words> {
     let note = &run.note;
     let waited = std::time::Duration::from_millis(note.waited_ms).as_secs_f64();
     let mut lines = vec![Words::new(
-        format!("调用 {} 次，取回 {} 页 {} 条", note.calls, note.pages, note.rows),
-        format!("{} calls, {} pages, {} records", note.calls, note.pages, note.rows),
+        format!(
+            "调用 {} 次，取回 {} 页 {} 条",
+            note.calls, note.pages, note.rows
+        ),
+        format!(
+            "{} calls, {} pages, {} records",
+            note.calls, note.pages, note.rows
+        ),
     )];
     if note.waited_ms > 0 {
         lines.push(Words::new(
@@ -72,11 +88,20 @@ fn story(run: &Run) -> Vec<Words> {
         ));
     }
     lines.push(Words::new(
-        format!("新增 {}，变化 {}，未变 {}，下架 {}", run.wrote.new, run.wrote.changed, run.wrote.same, run.gone),
-        format!("{} new, {} changed, {} the same, {} gone", run.wrote.new, run.wrote.changed, run.wrote.same, run.gone),
+        format!(
+            "新增 {}，变化 {}，未变 {}，下架 {}",
+            run.wrote.new, run.wrote.changed, run.wrote.same, run.gone
+        ),
+        format!(
+            "{} new, {} changed, {} the same, {} gone",
+            run.wrote.new, run.wrote.changed, run.wrote.same, run.gone
+        ),
     ));
     lines.extend(note.skipped.iter().map(|why| {
-        Words::new(format!("跳过：{}", why.message.zh), format!("Skipped: {}", why.message.en))
+        Words::new(
+            format!("跳过：{}", why.message.zh),
+            format!("Skipped: {}", why.message.en),
+        )
     }));
     lines
 }

@@ -28,7 +28,10 @@ pub async fn token(desk: &Desk, ask: TokenAsk) -> Result<TokenOut, Failure> {
     let app = ctx.app(grant.app.as_str()).await?;
     let platform = platform(&grant.platform)?;
     let min_ttl = Duration::from_secs(ask.min_ttl.unwrap_or(MIN_TTL));
-    let record = ctx.keeper.fresh(platform, &app, &grant.id, min_ttl, false).await?;
+    let record = ctx
+        .keeper
+        .fresh(platform, &app, &grant.id, min_ttl, false)
+        .await?;
     let beside = (platform.beside)(&app, &grant, account.as_ref());
     let call = example(&ctx, platform, &app, account.as_ref(), &record.access);
     Ok(TokenOut {
@@ -50,19 +53,41 @@ fn example(
     account: Option<&Account>,
     token: &Secret,
 ) -> Outgoing {
-    let row = platform.endpoints.iter().find(|row| row.auth == Auth::User && row.role != Role::Action);
-    let (method, key, path) = row.map_or((Method::Get, "", "/"), |row| (row.method, row.origin, row.path));
+    let row = platform
+        .endpoints
+        .iter()
+        .find(|row| row.auth == Auth::User && row.role != Role::Action);
+    let (method, key, path) = row.map_or((Method::Get, "", "/"), |row| {
+        (row.method, row.origin, row.path)
+    });
     let origins = platform.origins;
-    let origin = origins.iter().find(|origin| origin.key == key).or(origins.first()).map_or("", |found| found.origin);
+    let origin = origins
+        .iter()
+        .find(|origin| origin.key == key)
+        .or(origins.first())
+        .map_or("", |found| found.origin);
     let mut call = Outgoing::new(method, origin, path);
     let server_now = ctx.line.server_now(origin).as_second();
-    (platform.sign)(&mut call, &Walk { app, token: Some(token), account, server_now });
+    (platform.sign)(
+        &mut call,
+        &Walk {
+            app,
+            token: Some(token),
+            account,
+            server_now,
+        },
+    );
     call
 }
 
 fn address(call: &Outgoing) -> Secret {
-    let pairs = call.query.iter().map(|(name, value)| (name.as_str(), value.expose().as_str()));
-    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let pairs = call
+        .query
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.expose().as_str()));
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
     let mark = if query.is_empty() { "" } else { "?" };
     Secret::new(format!("{}{}{mark}{query}", call.origin, call.path))
 }
@@ -70,14 +95,20 @@ fn address(call: &Outgoing) -> Secret {
 /// Puts a fresh token on the clipboard, for half a minute.
 pub(crate) async fn token_copy(desk: &Desk, ask: TokenAsk) -> Result<TokenCopied, Failure> {
     let token = token(desk, ask).await?;
-    desk.ctx().run(move |ctx| ctx.host.copy_secret(&token.access_token, CLEAR_AFTER)).await?;
-    Ok(TokenCopied { clears_in_seconds: CLEAR_AFTER.as_secs() })
+    desk.ctx()
+        .run(move |ctx| ctx.host.copy_secret(&token.access_token, CLEAR_AFTER))
+        .await?;
+    Ok(TokenCopied {
+        clears_in_seconds: CLEAR_AFTER.as_secs(),
+    })
 }
 
 /// Shows a token in a dialog of the system, outside the page.
 pub(crate) async fn token_reveal(desk: &Desk, ask: TokenAsk) -> Result<Nothing, Failure> {
     let title = ask.target.clone();
     let token = token(desk, ask).await?;
-    desk.ctx().run(move |ctx| ctx.host.reveal_secret(&title, &token.access_token)).await?;
+    desk.ctx()
+        .run(move |ctx| ctx.host.reveal_secret(&title, &token.access_token))
+        .await?;
     Ok(Nothing {})
 }

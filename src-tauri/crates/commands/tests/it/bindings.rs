@@ -8,5 +8,9 @@ fn the_windows_types_are_fresh() {
     qianyao_commands::bindings::write(fresh.path()).unwrap();
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/bindings");
     let text = |dir: &Path| std::fs::read_to_string(dir.join("commands.ts")).unwrap();
-    assert_eq!(text(fresh.path()), text(&kept), "run `cargo xtask bindings`");
+    assert_eq!(
+        text(fresh.path()),
+        text(&kept),
+        "run `cargo xtask bindings`"
+    );
 }

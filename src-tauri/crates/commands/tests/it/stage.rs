@@ -1,9 +1,7 @@
 //! A desk in a throw-away home, with the sandbox's platforms behind it.
 
 use qianyao_commands::{
-    Clock, Desk, Failure, Headless, Options, Secret, VaultChoice,
-    api::LoginView,
-    sandbox::Control,
+    Clock, Desk, Failure, Headless, Options, Secret, VaultChoice, api::LoginView, sandbox::Control,
 };
 use serde_json::{Value, json};
 use std::{
@@ -37,7 +35,12 @@ impl Stage {
         };
         let desk = Desk::open(options).unwrap();
         let redirects: BTreeMap<String, Vec<String>> = qianyao_commands::platform_keys()
-            .map(|key| (key.to_owned(), vec![format!("http://127.0.0.1:{}/callback", free_port())]))
+            .map(|key| {
+                (
+                    key.to_owned(),
+                    vec![format!("http://127.0.0.1:{}/callback", free_port())],
+                )
+            })
             .collect();
         let sandbox = qianyao_commands::sandbox::Options {
             rows: 300,
@@ -47,7 +50,11 @@ impl Stage {
             ..Default::default()
         };
         desk.start_sandbox(sandbox).await.unwrap();
-        Self { desk, home, heard: Mutex::default() }
+        Self {
+            desk,
+            home,
+            heard: Mutex::default(),
+        }
     }
 
     /// Calls a command as the page does.
@@ -64,14 +71,21 @@ impl Stage {
     /// Our name of the sandbox's app of a platform.
     pub(crate) async fn app(&self, platform: &str) -> String {
         let apps = self.rpc("app_list", json!({})).await.unwrap();
-        let app = apps.as_array().unwrap().iter().find(|app| app["platform"] == platform).unwrap();
+        let app = apps
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|app| app["platform"] == platform)
+            .unwrap();
         app["app"].as_str().unwrap().to_owned()
     }
 
     /// Authorises the sandbox's app of a platform.
     pub(crate) async fn login(&self, platform: &str) -> LoginView {
         let app = self.app(platform).await;
-        qianyao_commands::demo_login(&self.desk, &app).await.unwrap()
+        qianyao_commands::demo_login(&self.desk, &app)
+            .await
+            .unwrap()
     }
 
     /// A hand on the platforms.
@@ -84,7 +98,11 @@ impl Stage {
         fn walk(dir: &std::path::Path, found: &mut Vec<PathBuf>) {
             for entry in std::fs::read_dir(dir).unwrap() {
                 let path = entry.unwrap().path();
-                if path.is_dir() { walk(&path, found) } else { found.push(path) }
+                if path.is_dir() {
+                    walk(&path, found)
+                } else {
+                    found.push(path)
+                }
             }
         }
         let mut found = Vec::new();
@@ -94,5 +112,9 @@ impl Stage {
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

@@ -7,18 +7,49 @@ use serde_json::json;
 #[tokio::test(flavor = "multi_thread")]
 async fn authorise_sync_and_read_then_sync_again_and_nothing_changes() {
     let stage = Stage::set().await;
-    let (shop, creator) = (stage.login("oceanengine").await, stage.login("douyin").await);
+    let (shop, creator) = (
+        stage.login("oceanengine").await,
+        stage.login("douyin").await,
+    );
     assert!(shop.accounts > Some(5), "{shop:?}");
     assert_eq!(creator.accounts, Some(1));
-    for table in ["oceanengine.advertiser", "oceanengine.ad", "oceanengine.uni_ad", "oceanengine.fund", "douyin.store_product", "douyin.kol_orders"] {
-        let ask = SyncAsk { endpoint: Some(table.to_owned()), ..SyncAsk::default() };
-        let first = sync::run(&stage.desk, ask.clone(), &|_: &sync::Event| {}).await.unwrap();
-        assert!(first.failed.iter().all(|failed| failed.error.code == ErrorCode::NoRights), "{table}: {:?}", first.failed);
-        let page = stage.rpc("data_page", json!({ "table": table, "limit": 5 })).await.unwrap();
+    for table in [
+        "oceanengine.advertiser",
+        "oceanengine.ad",
+        "oceanengine.uni_ad",
+        "oceanengine.fund",
+        "douyin.store_product",
+        "douyin.kol_orders",
+    ] {
+        let ask = SyncAsk {
+            endpoint: Some(table.to_owned()),
+            ..SyncAsk::default()
+        };
+        let first = sync::run(&stage.desk, ask.clone(), &|_: &sync::Event| {})
+            .await
+            .unwrap();
+        assert!(
+            first
+                .failed
+                .iter()
+                .all(|failed| failed.error.code == ErrorCode::NoRights),
+            "{table}: {:?}",
+            first.failed
+        );
+        let page = stage
+            .rpc("data_page", json!({ "table": table, "limit": 5 }))
+            .await
+            .unwrap();
         assert!(page["total"].as_u64() > Some(0), "{table}: {page}");
         if table == "douyin.store_product" || table == "douyin.kol_orders" {
-            let again = sync::run(&stage.desk, ask, &|_: &sync::Event| {}).await.unwrap();
-            assert!(again.done.iter().all(|done| done.new == 0), "{table}: {:?}", again.done);
+            let again = sync::run(&stage.desk, ask, &|_: &sync::Event| {})
+                .await
+                .unwrap();
+            assert!(
+                again.done.iter().all(|done| done.new == 0),
+                "{table}: {:?}",
+                again.done
+            );
         }
     }
     let orders = stage.rpc("data_page", json!({ "table": "douyin.kol_orders", "limit": 1, "columns": ["order_id", "total_pay_amount", "commission_rate"] })).await.unwrap();
@@ -42,14 +73,29 @@ async fn a_consent_given_again_keeps_its_grant() {
 async fn what_is_forgotten_is_gone() {
     let stage = Stage::set().await;
     let grant = stage.login("douyin").await.grant.unwrap();
-    stage.rpc("sync_start", json!({ "endpoint": "douyin.store_product" })).await.unwrap();
+    stage
+        .rpc("sync_start", json!({ "endpoint": "douyin.store_product" }))
+        .await
+        .unwrap();
     while stage.rpc("sync_view", json!({})).await.unwrap()["running"] == json!(true) {
         tokio::task::yield_now().await;
     }
-    stage.rpc("grant_remove", json!({ "grant": grant })).await.unwrap();
-    assert_eq!(stage.rpc("account_list", json!({})).await.unwrap(), json!([]));
-    let page = stage.rpc("data_page", json!({ "table": "douyin.store_product" })).await.unwrap();
+    stage
+        .rpc("grant_remove", json!({ "grant": grant }))
+        .await
+        .unwrap();
+    assert_eq!(
+        stage.rpc("account_list", json!({})).await.unwrap(),
+        json!([])
+    );
+    let page = stage
+        .rpc("data_page", json!({ "table": "douyin.store_product" }))
+        .await
+        .unwrap();
     assert_eq!(page["total"], json!(0), "its rows went along");
-    let token = stage.rpc("token_copy", json!({ "target": grant })).await.unwrap_err();
+    let token = stage
+        .rpc("token_copy", json!({ "target": grant }))
+        .await
+        .unwrap_err();
     assert_eq!(token.code, ErrorCode::NotFound);
 }

@@ -11,12 +11,22 @@ pub(crate) async fn decide(page: &str, agree: bool) -> anyhow::Result<String> {
     let form = line.send(visit(page)?).await?.text;
     let mut fields = vec![
         ("picked".to_owned(), Secret::from("1")),
-        ("decision".to_owned(), Secret::from(if agree { "agree" } else { "refuse" })),
+        (
+            "decision".to_owned(),
+            Secret::from(if agree { "agree" } else { "refuse" }),
+        ),
     ];
     fields.extend(ticked(&form));
-    let answer = Outgoing { method: Method::Post, ..visit(page)? }.form(fields);
+    let answer = Outgoing {
+        method: Method::Post,
+        ..visit(page)?
+    }
+    .form(fields);
     let reply = line.send(answer).await?;
-    Ok(reply.header("location").context("the consent page sends nobody anywhere")?.to_owned())
+    Ok(reply
+        .header("location")
+        .context("the consent page sends nobody anywhere")?
+        .to_owned())
 }
 
 /// Follows a redirect as a browser would, and gives what it lands on.
@@ -34,7 +44,9 @@ pub(crate) async fn follow(address: &str) -> anyhow::Result<String> {
 
 fn visit(address: &str) -> anyhow::Result<Outgoing> {
     let origin = url::Url::parse(address)?.origin().ascii_serialization();
-    let path = address.strip_prefix(origin.as_str()).context("not an address")?;
+    let path = address
+        .strip_prefix(origin.as_str())
+        .context("not an address")?;
     Ok(Outgoing::new(Method::Get, origin, path))
 }
 
@@ -44,9 +56,17 @@ fn ticked(form: &str) -> Vec<(String, Secret)> {
         let start = input.find(&format!("{name}=\""))? + name.len() + 2;
         Some(input[start..].split('"').next()?.to_owned())
     };
-    let inputs = form.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
+    let inputs = form
+        .split("<input ")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next());
     inputs
         .filter(|input| input.contains(" checked") && !input.contains(" disabled"))
-        .filter_map(|input| Some((attribute(input, "name")?, Secret::new(attribute(input, "value")?))))
+        .filter_map(|input| {
+            Some((
+                attribute(input, "name")?,
+                Secret::new(attribute(input, "value")?),
+            ))
+        })
         .collect()
 }

@@ -7,7 +7,9 @@ use crate::{
 use std::path::PathBuf;
 
 /// Screens by the button that leads to them.
-const SCREENS: [&str; 7] = ["overview", "accounts", "data", "tokens", "console", "apps", "settings"];
+const SCREENS: [&str; 7] = [
+    "overview", "accounts", "data", "tokens", "console", "apps", "settings",
+];
 
 #[tokio::test]
 async fn screens() -> anyhow::Result<()> {
@@ -16,13 +18,25 @@ async fn screens() -> anyhow::Result<()> {
         return Ok(());
     };
     std::fs::create_dir_all(&dir)?;
-    let Some(stage) = Stage::set(Props { rows: Some(3000), ..Props::default() }).await? else { return Ok(()) };
+    let Some(stage) = Stage::set(Props {
+        rows: Some(3000),
+        ..Props::default()
+    })
+    .await?
+    else {
+        return Ok(());
+    };
     stage.page.set_window_size(1280, 800).await?;
     shot(&stage, &dir, "first-run").await?;
     authorised(&stage, "oceanengine", 0).await?;
     authorised(&stage, "douyin", 1).await?;
     stage.qy(&["sync"])?;
-    for (lang, theme) in [("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark")] {
+    for (lang, theme) in [
+        ("zh", "light"),
+        ("zh", "dark"),
+        ("en", "light"),
+        ("en", "dark"),
+    ] {
         dress(&stage, lang, theme).await?;
         for (width, height) in [(1280, 800), (900, 600)] {
             stage.page.set_window_size(width, height).await?;
@@ -43,7 +57,9 @@ async fn screens() -> anyhow::Result<()> {
 async fn dress(stage: &Stage, lang: &str, theme: &str) -> anyhow::Result<()> {
     stage.press("nav-settings").await?;
     for value in [lang, theme] {
-        stage.press_css(&format!("[role='radiogroup'] [data-value='{value}']")).await?;
+        stage
+            .press_css(&format!("[role='radiogroup'] [data-value='{value}']"))
+            .await?;
     }
     Ok(())
 }
@@ -51,6 +67,9 @@ async fn dress(stage: &Stage, lang: &str, theme: &str) -> anyhow::Result<()> {
 async fn shot(stage: &Stage, dir: &std::path::Path, name: &str) -> anyhow::Result<()> {
     // Pictures and numbers arrive after the page has changed; nothing says when the last of them did.
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    std::fs::write(dir.join(format!("{name}.png")), stage.page.screenshot().await?)?;
+    std::fs::write(
+        dir.join(format!("{name}.png")),
+        stage.page.screenshot().await?,
+    )?;
     Ok(())
 }

@@ -37,11 +37,16 @@ pub(crate) struct Props {
 
 /// The programs and the driver, where they are named.
 fn named() -> Option<(PathBuf, OsString)> {
-    let found = (std::env::var_os("QIANYAO_PROGRAMS"), std::env::var_os("QIANYAO_TAURI_DRIVER"));
+    let found = (
+        std::env::var_os("QIANYAO_PROGRAMS"),
+        std::env::var_os("QIANYAO_TAURI_DRIVER"),
+    );
     match found {
         (Some(programs), Some(driver)) => Some((programs.into(), driver)),
         _ => {
-            println!("skipped: QIANYAO_PROGRAMS and QIANYAO_TAURI_DRIVER are not set; `cargo xtask test` sets them");
+            println!(
+                "skipped: QIANYAO_PROGRAMS and QIANYAO_TAURI_DRIVER are not set; `cargo xtask test` sets them"
+            );
             None
         }
     }
@@ -50,20 +55,36 @@ fn named() -> Option<(PathBuf, OsString)> {
 impl Stage {
     /// Sets the stage and opens the window; `None` where the programs are not named.
     pub(crate) async fn set(props: Props) -> anyhow::Result<Option<Self>> {
-        let Some((programs, driver)) = named() else { return Ok(None) };
+        let Some((programs, driver)) = named() else {
+            return Ok(None);
+        };
         let home = tempfile::tempdir()?;
         let redirects: BTreeMap<String, Vec<String>> = ["oceanengine", "douyin"]
             .into_iter()
-            .map(|platform| Ok((platform.to_owned(), vec![format!("http://127.0.0.1:{}/callback", free_port()?)])))
+            .map(|platform| {
+                Ok((
+                    platform.to_owned(),
+                    vec![format!("http://127.0.0.1:{}/callback", free_port()?)],
+                ))
+            })
             .collect::<anyhow::Result<_>>()?;
         let rows = props.rows.unwrap_or(900);
-        let options = Options { rows, redirects: redirects.clone(), ..Options::default() };
+        let options = Options {
+            rows,
+            redirects: redirects.clone(),
+            ..Options::default()
+        };
         let sandbox = Sandbox::start(options).await?;
         let origins = home.path().join("origins.json");
         std::fs::write(&origins, serde_json::to_string(sandbox.origins())?)?;
         let (port, native) = (free_port()?, free_port()?);
         let driver = Command::new(driver)
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native.to_string(),
+            ])
             .env("QIANYAO_HOME", home.path().join("data"))
             .env("QIANYAO_ORIGINS", &origins)
             .env("BROWSER", notebook(home.path())?)
@@ -77,7 +98,14 @@ impl Stage {
         let mut guard = Guard(Some(driver));
         let page = open(&programs.join("qianyao"), port).await?;
         let driver = guard.0.take().context("the driver is gone")?;
-        Ok(Some(Self { page, sandbox, redirects, programs, home, driver }))
+        Ok(Some(Self {
+            page,
+            sandbox,
+            redirects,
+            programs,
+            home,
+            driver,
+        }))
     }
 
     /// The element of that `data-testid`, as soon as it is there.
@@ -95,7 +123,10 @@ impl Stage {
     /// Waits until nothing has that `data-testid` any more.
     pub(crate) async fn gone(&self, testid: &str) -> anyhow::Result<()> {
         let selector = format!("[data-testid='{testid}']");
-        self.until(&format!("{testid} to go"), async || Ok(self.texts(&selector).await?.is_empty())).await
+        self.until(&format!("{testid} to go"), async || {
+            Ok(self.texts(&selector).await?.is_empty())
+        })
+        .await
     }
 
     /// Presses what has that `data-testid`.
@@ -126,7 +157,10 @@ impl Stage {
 
     /// Waits until the page shows these words.
     pub(crate) async fn reads(&self, words: &str) -> anyhow::Result<()> {
-        self.until(&format!("the page to read {words}"), async || Ok(self.text("body").await?.contains(words))).await
+        self.until(&format!("the page to read {words}"), async || {
+            Ok(self.text("body").await?.contains(words))
+        })
+        .await
     }
 
     /// Waits until something holds.
@@ -177,15 +211,24 @@ impl Stage {
 
     /// Registers the sandbox's app of a platform through the form, and gives our name of it.
     pub(crate) async fn register(&self, platform: &str) -> anyhow::Result<String> {
-        let app = self.sandbox.apps().iter().find(|app| app.platform == platform).context("no such app")?.clone();
+        let app = self
+            .sandbox
+            .apps()
+            .iter()
+            .find(|app| app.platform == platform)
+            .context("no such app")?
+            .clone();
         self.press("nav-apps").await?;
         self.press("app-add").await?;
         self.choose("app-form-platform", platform).await?;
         self.fill("app-form-id", &app.id).await?;
         self.fill("app-form-secret", &app.secret).await?;
-        self.fill("app-form-redirect", &self.redirects[platform].join("\n")).await?;
+        self.fill("app-form-redirect", &self.redirects[platform].join("\n"))
+            .await?;
         self.press("app-form-save").await?;
-        let button = self.css(&format!("[data-testid^='authorize-{platform}-']")).await?;
+        let button = self
+            .css(&format!("[data-testid^='authorize-{platform}-']"))
+            .await?;
         let testid = button.attr("data-testid").await?.unwrap_or_default();
         Ok(testid.trim_start_matches("authorize-").to_owned())
     }
@@ -243,12 +286,19 @@ impl Drop for Guard {
 }
 
 async fn open(program: &Path, port: u16) -> anyhow::Result<Client> {
-    let wanted = serde_json::json!({"browserName": "wry", "tauri:options": {"application": program}});
-    let serde_json::Value::Object(capabilities) = wanted else { bail!("no capabilities") };
+    let wanted =
+        serde_json::json!({"browserName": "wry", "tauri:options": {"application": program}});
+    let serde_json::Value::Object(capabilities) = wanted else {
+        bail!("no capabilities")
+    };
     let mut last = None;
     for _ in 0..50 {
         let mut builder = ClientBuilder::native();
-        match builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
+        match builder
+            .capabilities(capabilities.clone())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+        {
             Ok(client) => return Ok(client),
             Err(error) => last = Some(error),
         }
@@ -258,14 +308,22 @@ async fn open(program: &Path, port: u16) -> anyhow::Result<Client> {
 }
 
 fn free_port() -> anyhow::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
 }
 
 /// A browser that writes down the address it is given; the person reads it there.
 fn notebook(dir: &Path) -> anyhow::Result<PathBuf> {
     let program = dir.join("browser");
     let notes = dir.join("opened");
-    std::fs::write(&program, format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", notes.display()))?;
+    std::fs::write(
+        &program,
+        format!(
+            "#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n",
+            notes.display()
+        ),
+    )?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
