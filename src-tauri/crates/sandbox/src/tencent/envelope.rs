@@ -127,6 +127,7 @@ pub(super) fn words(code: i64) -> (&'static str, &'static str) {
         18012 => ("too few values", "元素过少"),
         33109 => ("is_deleted needs last_modified_time", "is_deleted 需同时传 last_modified_time"),
         50003 => ("file type not supported", "文件类型不支持"),
+        50004 => ("file too big", "文件过大"),
         64026 => ("upload refused: signature, type or account is wrong", "上传失败：签名、类型或账户有误"),
         64027 => ("value holds a special character", "参数含特殊字符"),
         _ => ("request refused", "请求被拒绝"),

@@ -14,6 +14,7 @@ mod envelope;
 mod figures;
 mod filtering;
 mod funds;
+mod images;
 mod paging;
 mod report;
 mod report_row;

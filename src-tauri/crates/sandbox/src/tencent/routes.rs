@@ -11,7 +11,7 @@ use super::ask::Ask;
 use super::door::{Left, enter};
 use super::envelope::{Data, no, words, wrap};
 use super::{
-    adgroup_add, adgroup_get, advertiser_get, consent, creative_get, funds, report, token,
+    adgroup_add, adgroup_get, advertiser_get, consent, creative_get, funds, images, report, token,
     user_token,
 };
 use crate::call::Call;
@@ -82,7 +82,8 @@ pub(super) fn api() -> Router<Arc<World>> {
         .route(
             "/oauth/refresh_token",
             any(|method, call| tokens(method, call, token::rotate)),
-        );
+        )
+        .route("/v3.0/images/add", any(upload));
     for &endpoint in ENDPOINTS {
         router = router.route(
             &format!("/v3.0{}", endpoint.path),
@@ -107,14 +108,31 @@ async fn tokens(method: Method, call: Call, answer: fn(&Call) -> Data) -> Respon
     wrap(&call.world, data)
 }
 
+/// The one call whose body is a multipart form.
+async fn upload(method: Method, call: Call) -> Response {
+    let parts = images::parts(&call).await;
+    through(&call, method == Method::POST, &["ads_management"], |ask| {
+        images::add(ask, parts.as_ref())
+    })
+}
+
 fn open(method: &Method, call: &Call, endpoint: Endpoint) -> Response {
     let fits = match endpoint.method {
         Get => method == Method::GET,
         Post => method == Method::POST,
     };
+    through(call, fits, endpoint.scopes, endpoint.answer)
+}
+
+fn through(
+    call: &Call,
+    fits: bool,
+    scopes: &[&str],
+    answer: impl Fn(&Ask<'_>) -> Data,
+) -> Response {
     let mut left: Left = None;
     let data = if fits {
-        enter(call, endpoint.scopes, &mut left).and_then(|ask| (endpoint.answer)(&ask))
+        enter(call, scopes, &mut left).and_then(|ask| answer(&ask))
     } else {
         no(12007, words(12007).0)
     };

@@ -97,6 +97,30 @@ impl Caller {
         self.house.browser.post(API, &path, &[], body).await.json()
     }
 
+    /// A multipart form with a file.
+    pub(crate) async fn upload(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Value {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!(
+                    "--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .bytes(),
+            );
+        }
+        body.extend(b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n");
+        body.extend(file);
+        body.extend(b"\r\n--b--\r\n");
+        let path = format!("/v3.0{path}?{}", self.common());
+        let headers = [("Content-Type", "multipart/form-data; boundary=b")];
+        let answer = self
+            .house
+            .browser
+            .try_send(hyper::Method::POST, API, &path, &headers, body)
+            .await;
+        answer.expect("an answer").json()
+    }
+
     /// The code of an answer to a read with these raw common parameters.
     async fn raw(&self, query: &str) -> Value {
         let path = format!("/v3.0/funds/get?account_id=31870452&{query}");

@@ -305,3 +305,40 @@ async fn adding_an_ad_group_takes_a_real_name_and_strict_types() {
         added["data"]["adgroup_id"]
     );
 }
+
+#[tokio::test]
+async fn a_picture_comes_with_the_digest_of_its_bytes() {
+    let caller = signed_in().await;
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x02\x80\0\0\x01\xe0";
+    let digest = "3aa82b9bd4e2d24e91af8eeb2e899431";
+    let good = [
+        ("account_id", "31870452"),
+        ("upload_type", "UPLOAD_TYPE_FILE"),
+        ("signature", digest),
+    ];
+    let added = caller.upload("/images/add", &good, picture).await;
+    assert_eq!(added["code"], 0, "{added}");
+    assert_eq!(
+        (
+            &added["data"]["image_width"],
+            &added["data"]["image_signature"]
+        ),
+        (&json!(640), &json!(digest))
+    );
+    let again = caller.upload("/images/add", &good, picture).await;
+    assert_eq!(again["data"]["image_id"], added["data"]["image_id"]);
+    let wrong = [
+        ("account_id", "31870452"),
+        ("upload_type", "UPLOAD_TYPE_FILE"),
+        ("signature", "0"),
+    ];
+    assert_eq!(
+        caller.upload("/images/add", &wrong, picture).await["code"],
+        64026
+    );
+    assert_eq!(
+        caller.write("/images/add", "", &json!({})).await["code"],
+        64026,
+        "no JSON here"
+    );
+}
