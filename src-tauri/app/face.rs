@@ -31,14 +31,12 @@ impl Face {
     pub(crate) fn clear_clipboard(app: &AppHandle, copied: &Mutex<Option<u64>>, key: &RandomState) {
         let mut copied = copied.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(ours) = copied.take() else { return };
-        if app
+        let holds_it = app
             .clipboard()
             .read_text()
-            .is_ok_and(|text| key.hash_one(&text) == ours)
-        {
-            if let Err(error) = app.clipboard().clear() {
-                tracing::warn!(%error, "the clipboard could not be cleared");
-            }
+            .is_ok_and(|text| key.hash_one(&text) == ours);
+        if holds_it && let Err(error) = app.clipboard().clear() {
+            tracing::warn!(%error, "the clipboard could not be cleared");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Commands as a face calls them, against the sandbox's platforms.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
 mod bindings;
 mod refusals;
 mod stage;
