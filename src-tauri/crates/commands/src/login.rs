@@ -41,6 +41,11 @@ impl Logins {
             .ok_or_else(|| crate::ctx::unknown("登录", "login", attempt))
     }
 
+    /// Whether this process has had no login yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Ends every login.
     pub(crate) fn cancel_all(&self) {
         self.lock().values().for_each(|session| session.cancel());

@@ -16,6 +16,9 @@ use std::{sync::Arc, time::Duration};
 /// Seconds to wait for a consent, unless asked otherwise or set by `QIANYAO_LOGIN_TIMEOUT`.
 const TIMEOUT: u64 = 300;
 
+/// Tenths of a second for which a login of this process may still hold the port: it shows its last page first.
+const HANDING_OVER: u32 = 15;
+
 /// Opens the consent page and waits for the redirect.
 pub(crate) async fn login_start(desk: &Desk, start: LoginStart) -> Result<LoginView, Failure> {
     let ctx = desk.ctx();
@@ -107,7 +110,21 @@ async fn bind(ctx: &Ctx, app: &App) -> Result<Option<Landing>, Failure> {
     if loopback.is_empty() {
         return Ok(None);
     }
-    ctx.run(move |_| Landing::bind(&loopback)).await.map(Some)
+    let mut patience = if ctx.logins.is_empty() {
+        0
+    } else {
+        HANDING_OVER
+    };
+    loop {
+        let uris = loopback.clone();
+        match ctx.run(move |_| Landing::bind(&uris)).await {
+            Err(failure) if failure.code == ErrorCode::PortInUse && patience > 0 => {
+                patience -= 1;
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            outcome => return outcome.map(Some),
+        }
+    }
 }
 
 /// Whether an address leads to this machine without encryption.
