@@ -1,41 +1,40 @@
 // Generated from the list of commands; not to be edited.
 import type { About } from "./About";
 import type { AccountAsk } from "./AccountAsk";
+import type { AccountRow } from "./AccountRow";
 import type { AppAdd } from "./AppAdd";
 import type { AppRef } from "./AppRef";
 import type { AppRow } from "./AppRow";
 import type { AttemptRef } from "./AttemptRef";
-import type { ColumnRow } from "./ColumnRow";
+import type { CheckRow } from "./CheckRow";
 import type { DataAsk } from "./DataAsk";
 import type { DataPage } from "./DataPage";
+import type { DatasetRow } from "./DatasetRow";
 import type { EndpointAsk } from "./EndpointAsk";
+import type { EndpointRow } from "./EndpointRow";
 import type { FacetAsk } from "./FacetAsk";
-import type { Failure } from "./Failure";
+import type { FacetRow } from "./FacetRow";
 import type { GrantRef } from "./GrantRef";
 import type { GrantRow } from "./GrantRow";
-import type { GrantState } from "./GrantState";
 import type { LoginPaste } from "./LoginPaste";
 import type { LoginStart } from "./LoginStart";
+import type { LoginToken } from "./LoginToken";
 import type { LoginView } from "./LoginView";
-import type { LoginWay } from "./LoginWay";
-import type { Method } from "./Method";
 import type { Nothing } from "./Nothing";
-import type { ParamRow } from "./ParamRow";
+import type { PageAsk } from "./PageAsk";
+import type { PlatformRow } from "./PlatformRow";
 import type { RecordAsk } from "./RecordAsk";
 import type { RecordView } from "./RecordView";
-import type { Role } from "./Role";
 import type { RunListAsk } from "./RunListAsk";
+import type { RunRow } from "./RunRow";
 import type { SandboxView } from "./SandboxView";
 import type { SettingPut } from "./SettingPut";
-import type { SettingRow } from "./SettingRow";
 import type { SyncAsk } from "./SyncAsk";
 import type { SyncView } from "./SyncView";
-import type { Text } from "./Text";
 import type { TokenAsk } from "./TokenAsk";
 import type { TokenCopied } from "./TokenCopied";
 import type { TotalsAsk } from "./TotalsAsk";
 import type { TotalsView } from "./TotalsView";
-import type { Words } from "./Words";
 
 export interface Commands {
   /** The product and where its things are. */
@@ -54,6 +53,8 @@ export interface Commands {
   login_view: { req: AttemptRef; res: LoginView };
   /** Takes an address, a query or a code by hand. */
   login_paste: { req: LoginPaste; res: LoginView };
+  /** Takes a pair of tokens made in the platform's console. */
+  login_token: { req: LoginToken; res: LoginView };
   /** Stops a login and frees its port. */
   login_cancel: { req: AttemptRef; res: LoginView };
   /** Consents with the life of their tokens. */
@@ -92,6 +93,8 @@ export interface Commands {
   setting_list: { req: Nothing; res: { [key in string]: string } };
   /** Keeps a setting. */
   setting_put: { req: SettingPut; res: Nothing };
+  /** Opens a page of the web in the person's browser. */
+  page_open: { req: PageAsk; res: Nothing };
   /** Starts the sandbox and adds its apps. */
   sandbox_start: { req: Nothing; res: SandboxView };
   /** Stops the sandbox. */
