@@ -19,22 +19,43 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    fn map(self, f: impl Fn(i64) -> i64) -> Self {
+    /// The first `part` of `of`. Nothing costs before it is clicked, and nothing is sold before it is bought.
+    fn first(self, part: i64, of: i64) -> Self {
+        let clicks = self.clicks * part / of;
+        let purchases = along(self.purchases, clicks, self.clicks);
         Self {
-            cost: f(self.cost),
-            impressions: f(self.impressions),
-            clicks: f(self.clicks),
-            purchases: f(self.purchases),
-            sales: f(self.sales),
-            units: f(self.units),
+            impressions: self.impressions * part / of,
+            clicks,
+            cost: along(self.cost, clicks, self.clicks),
+            purchases,
+            sales: along(self.sales, purchases, self.purchases),
+            units: along(self.units, purchases, self.purchases),
+        }
+    }
+
+    /// From `from` to `to` of `of` parts; stretches that meet add up to the whole.
+    fn between(self, from: i64, to: i64, of: i64) -> Self {
+        let (start, end) = (self.first(from, of), self.first(to, of));
+        Self {
+            cost: end.cost - start.cost,
+            impressions: end.impressions - start.impressions,
+            clicks: end.clicks - start.clicks,
+            purchases: end.purchases - start.purchases,
+            sales: end.sales - start.sales,
+            units: end.units - start.units,
         }
     }
 
     /// The `place`-th of `of` parts that add up to the whole.
     pub(super) fn share(self, place: usize, of: usize) -> Self {
-        let (place, of) = (place as i64, of.max(1) as i64);
-        self.map(|whole| whole * (place + 1) / of - whole * place / of)
+        let place = place as i64;
+        self.between(place, place + 1, of.max(1) as i64)
     }
+}
+
+/// As much of `whole` as `part` is of `of`.
+fn along(whole: i64, part: i64, of: i64) -> i64 {
+    if of == 0 { 0 } else { whole * part / of }
 }
 
 impl AddAssign for Figures {
@@ -59,8 +80,7 @@ pub(super) fn on_day(calendar: &Calendar, campaign: &Campaign, day: i64, now: Wa
     }
     let start = progress(from.0 - day * DAY);
     let end = progress((to.0 - day * DAY).min(DAY));
-    whole_day(calendar, campaign, day)
-        .map(|whole| whole * end / 1_000_000 - whole * start / 1_000_000)
+    whole_day(calendar, campaign, day).between(start, end, 1_000_000)
 }
 
 fn whole_day(calendar: &Calendar, campaign: &Campaign, day: i64) -> Figures {
@@ -69,6 +89,7 @@ fn whole_day(calendar: &Calendar, campaign: &Campaign, day: i64) -> Figures {
     let wanted = campaign.weight * calendar.weight(day) / 1000 * dice.range(70, 130) / 100;
     let cost = wanted.min(campaign.budget);
     let clicks = cost / dice.range(35, 85);
+    let cost = if clicks == 0 { 0 } else { cost };
     let purchases = clicks * dice.range(60, 160) / 1000;
     Figures {
         cost,
@@ -77,5 +98,33 @@ fn whole_day(calendar: &Calendar, campaign: &Campaign, day: i64) -> Figures {
         purchases,
         sales: purchases * campaign.order_value * dice.range(85, 120) / 100,
         units: purchases + purchases * dice.range(0, 25) / 100,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_add_up_and_nothing_comes_from_nothing() {
+        let whole = Figures {
+            cost: 977,
+            impressions: 3000,
+            clicks: 13,
+            purchases: 3,
+            sales: 10_001,
+            units: 4,
+        };
+        let mut sum = Figures::default();
+        for place in 0..7 {
+            let part = whole.share(place, 7);
+            assert!(part.clicks > 0 || part.cost == 0, "{part:?}");
+            assert!(
+                part.purchases > 0 || part.sales + part.units == 0,
+                "{part:?}"
+            );
+            sum += part;
+        }
+        assert_eq!(sum, whole);
     }
 }

@@ -165,7 +165,8 @@ impl AdGroup {
                 "configured_status": if self.running { "AD_STATUS_NORMAL" } else { "AD_STATUS_SUSPEND" },
                 "is_deleted": self.deleted, "created_time": unix(self.created),
                 "last_modified_time": unix(self.modified), "impression_tracking_url": "",
-                "click_tracking_url": "", "source": "DYNAMIC_CREATIVE_SOURCE_API",
+                "click_tracking_url": "", "creative_set_approval_status": "CREATIVE_SET_APPROVAL_STATUS_NORMAL",
+                "source": "DYNAMIC_CREATIVE_SOURCE_API",
             })
         };
         (0..self.creatives).map(row).collect()

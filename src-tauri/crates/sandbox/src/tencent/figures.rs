@@ -27,12 +27,31 @@ impl Figures {
         }
     }
 
+    /// The first `part` of `of`; a conversion comes after its click.
+    fn first(self, part: i64, of: i64) -> Self {
+        let clicks = self.clicks * part / of;
+        Self {
+            cost: self.cost * part / of,
+            views: self.views * part / of,
+            clicks,
+            conversions: if clicks == 0 {
+                0
+            } else {
+                self.conversions * clicks / self.clicks
+            },
+        }
+    }
+
+    /// From `from` to `to` of `of` parts; stretches that meet add up to the whole.
+    fn between(self, from: i64, to: i64, of: i64) -> Self {
+        self.first(to, of)
+            .each(self.first(from, of), |end, start| end - start)
+    }
+
     /// The `place`-th of `of` parts that add up to the whole.
     pub(super) fn share(self, place: usize, of: usize) -> Self {
-        let (place, of) = (place as i64, of.max(1) as i64);
-        self.each(self, |whole, _| {
-            whole * (place + 1) / of - whole * place / of
-        })
+        let place = place as i64;
+        self.between(place, place + 1, of.max(1) as i64)
     }
 }
 
@@ -59,9 +78,7 @@ pub(super) fn figures(
     let whole = whole_day(calendar, adgroup, day);
     let start = progress(from.0 - day * DAY);
     let end = progress((to.0 - day * DAY).min(DAY));
-    whole.each(whole, |whole, _| {
-        whole * end / 1_000_000 - whole * start / 1_000_000
-    })
+    whole.between(start, end, 1_000_000)
 }
 
 fn whole_day(calendar: &Calendar, adgroup: &AdGroup, day: i64) -> Figures {
