@@ -9,5 +9,5 @@ export const tauri: Host = {
     const stop = listen<{ tags: string[] }>('changes', (event) => listener(event.payload.tags));
     return () => void stop.then((unlisten) => unlisten());
   },
-  picture: (url) => (url.startsWith('data:') ? url : convertFileSrc(encodeURIComponent(url), 'qy-img')),
+  picture: (url) => (url.startsWith('data:') ? url : convertFileSrc(url, 'qy-img')),
 };

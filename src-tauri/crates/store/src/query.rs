@@ -5,10 +5,9 @@ use qianyao_domain::{
     catalogue::{Cell, Column},
 };
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 /// A view of one table: which records, in which order, with which columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Query {
     /// Name as `platform.endpoint`.
@@ -29,7 +28,7 @@ pub struct Query {
 }
 
 /// A condition on one column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     /// The column.
     pub column: String,
@@ -42,7 +41,7 @@ pub struct Filter {
 }
 
 /// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Op {
     /// Equal to the value.
@@ -108,7 +107,7 @@ impl Op {
 }
 
 /// One sort key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {
     /// The column.
     pub column: String,

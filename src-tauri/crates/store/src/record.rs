@@ -6,7 +6,6 @@ use qianyao_domain::{
     catalogue::{Cell, Column, Endpoint},
 };
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 /// A table to keep: the catalogue's row under its full name.
 #[derive(Debug, Clone)]
@@ -29,16 +28,13 @@ pub struct Incoming {
 }
 
 /// What a write did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wrote {
     /// Records seen for the first time.
-    #[ts(type = "number")]
     pub new: u64,
     /// Records whose content differs from what was kept, or that had been gone.
-    #[ts(type = "number")]
     pub changed: u64,
     /// Records that were already there, just so.
-    #[ts(type = "number")]
     pub same: u64,
 }
 
@@ -72,15 +68,13 @@ pub struct Record {
 }
 
 /// What a table holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableCount {
     /// Name as `platform.endpoint`.
     pub table: String,
     /// Records that are not gone.
-    #[ts(type = "number")]
     pub rows: u64,
     /// Accounts that have records.
-    #[ts(type = "number")]
     pub accounts: u64,
     /// End of the last run that succeeded.
     pub synced_at: Option<Timestamp>,

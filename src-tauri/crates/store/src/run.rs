@@ -4,16 +4,14 @@ use crate::Wrote;
 use jiff::Timestamp;
 use qianyao_domain::{AccountId, Failure};
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 /// Number of a run; grows, never used twice.
 pub type RunId = i64;
 
 /// One sync of one table for one account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// Its number.
-    #[ts(type = "number")]
     pub id: RunId,
     /// Name as `platform.endpoint`.
     pub table: String,
@@ -30,14 +28,13 @@ pub struct Run {
     /// What it wrote.
     pub wrote: Wrote,
     /// Records that it marked as gone.
-    #[ts(type = "number")]
     pub gone: u64,
     /// Why it failed.
     pub failure: Option<Failure>,
 }
 
 /// How a run stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RunState {
     /// It goes on.
@@ -54,23 +51,18 @@ pub enum RunState {
 }
 
 /// How far a run got. Figures are of the whole run so far, not since the last note.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RunNote {
     /// Records received.
-    #[ts(type = "number")]
     pub rows: u64,
     /// Records that the platform says there are.
-    #[ts(type = "number | null")]
     pub total: Option<u64>,
     /// Pages or slices received.
-    #[ts(type = "number")]
     pub pages: u64,
     /// Calls made, tries included.
-    #[ts(type = "number")]
     pub calls: u64,
     /// Milliseconds spent waiting for limits and between tries.
-    #[ts(type = "number")]
     pub waited_ms: u64,
     /// What was skipped on the way and why.
     pub skipped: Vec<Failure>,
@@ -94,7 +86,7 @@ pub struct RunEnd {
 }
 
 /// How far a table was fetched for an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bookmark {
     /// Everything before this is here.
     pub until: Option<Timestamp>,

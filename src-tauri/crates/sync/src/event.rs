@@ -2,11 +2,9 @@
 
 use qianyao_domain::{AccountId, Failure};
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 /// Something that happened; one JSON line each in a terminal.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// Rows were stored.
@@ -18,48 +16,39 @@ pub enum Event {
 }
 
 /// How far a run is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// Name as `platform.endpoint`.
     pub endpoint: String,
     /// Whose rows.
     pub account: AccountId,
     /// Rows stored so far in this run.
-    #[ts(type = "number")]
     pub rows: u64,
     /// Rows there are, as far as the platform told.
-    #[ts(type = "number | null")]
     pub total: Option<u64>,
 }
 
 /// How a run ended well.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// Name as `platform.endpoint`.
     pub endpoint: String,
     /// Whose rows.
     pub account: AccountId,
     /// Rows received and stored.
-    #[ts(type = "number")]
     pub rows: u64,
     /// Rows seen for the first time.
-    #[ts(type = "number")]
     pub new: u64,
     /// Rows whose content differs from what was kept.
-    #[ts(type = "number")]
     pub changed: u64,
     /// Pages or reports received.
-    #[ts(type = "number")]
     pub pages: u64,
     /// How long it took.
     pub seconds: f64,
 }
 
 /// How a run ended badly. What it stored until then stays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failed {
     /// Name as `platform.endpoint`.
     pub endpoint: String,

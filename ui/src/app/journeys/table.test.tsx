@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { NOW, open } from '../testing/open';
 
@@ -131,12 +131,24 @@ it('keeps how its columns were arranged', async () => {
   );
 });
 
-it('renews itself when Rust says that the table changed', async () => {
+it('leaves out a value that was clicked with the right button', async () => {
+  const { user, cells } = await openOrders();
+  const shop = screen.getAllByTestId('table-row')[0]?.querySelector('[data-column="media_type"]') as HTMLElement;
+  const kept = shop.textContent ?? '';
+  await user.pointer({ keys: '[MouseRight]', target: shop });
+  await user.click(await screen.findByTestId('cell-exclude'));
+  await waitFor(() => expect(cells('media_type')).not.toContain(kept));
+  expect(screen.getByTestId('chip-media_type')).toHaveTextContent(`带货方式 不等于 ${kept}`);
+});
+
+it('renews itself when Rust says that the table changed, and only then', async () => {
   const { host, asked } = await openOrders();
   const before = asked('data_page').length;
-  host.tell('table:douyin.store_product');
-  host.tell('table:douyin.kol_orders');
-  await waitFor(() => expect(asked('data_page').length).toBe(before + 1));
+  act(() => host.tell('table:douyin.store_product', 'grant'));
+  act(() => host.tell('setting'));
+  expect(asked('data_page')).toHaveLength(before);
+  act(() => host.tell('table:douyin.kol_orders'));
+  await waitFor(() => expect(asked('data_page').length).toBeGreaterThan(before));
 });
 
 it('shows how a sync goes, and stops it', async () => {

@@ -1,19 +1,16 @@
 import type { DatasetRow } from '@bindings/DatasetRow';
-import { plain } from '@shared/cell/plain';
-import { copyText } from '@shared/clipboard';
 import { HOME_ZONE } from '@shared/format/time';
 import { Grid } from '@shared/grid/Grid';
 import { ACCOUNT } from '@shared/grid/layout';
-import type { Selection, Spot } from '@shared/grid/selection';
-import { type CellValue, type Column, cellOf, type Row } from '@shared/grid/types';
-import { useLang, usePick } from '@shared/i18n/lang';
+import type { Selection } from '@shared/grid/selection';
+import type { CellValue, Column, Row } from '@shared/grid/types';
+import { usePick } from '@shared/i18n/lang';
 import { useRowHeight } from '@shared/row-height';
 import { useRead } from '@shared/rpc/query';
-import { toast } from '@shared/toast';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Blank } from './Blank';
+import { CellMenu, type Names, useCellActs } from './CellMenu';
 import css from './Data.module.css';
 import { DetailPanel } from './detail/DetailPanel';
 import { Chips } from './filters/Chips';
@@ -26,7 +23,7 @@ import { useCopy } from './selected';
 import { useSums } from './sums';
 import { Toolbar } from './Toolbar';
 import { useView } from './view';
-import { useRecords } from './window';
+import { type RecordWindow, useRecords } from './window';
 
 /** The made-up column that names whose record it is, where there are several accounts. */
 const OF_ACCOUNT: Column = {
@@ -66,7 +63,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
   const copy = useCopy({ ...picked, read, zoneOf: names.zone, nameOf: names.name });
   const onlyThis = (column: Column, value: CellValue) =>
     setFilters((all) => withColumn(all, column.name, filterFor(column, value)));
-  const onAct = useAct(rowAt, names, onlyThis, asking.setAccounts);
+  const act = useCellActs({ rowAt, names, asking, onOpen: setOpenRow, onCopy: copy });
   const onSelection = useCallback(
     (selection: Selection | undefined, inColumns: Column[]) => setPicked({ selection, columns: inColumns }),
     [],
@@ -76,6 +73,17 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
     search.current?.select();
   }, []);
   useSearchKey(toSearch);
+  const menu = (column: Column, close: () => void) => (
+    <HeadPanel
+      column={column}
+      filters={ofColumn(filters, column.name)}
+      question={question}
+      onFilters={(parts) => setFilters((all) => withColumn(all, column.name, parts))}
+      onDone={close}
+      view={view}
+      onView={onView}
+    />
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question closes the record
   useEffect(() => setOpenRow(undefined), [asked]);
 
@@ -91,11 +99,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
         onReset={reset}
       />
       <Chips columns={dataset.columns} filters={filters} onFilters={setFilters} />
-      {records.failure && (
-        <div className={css.failed}>
-          <FailureCard failure={records.failure} onRetry={records.retry} />
-        </div>
-      )}
+      <ReadFailure records={records} />
       <div className={css.area}>
         <div className={css.table}>
           {records.loading && records.stale && <div className={css.working} />}
@@ -116,24 +120,12 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
             onSelection={onSelection}
             onCopy={() => copy('tsv', false)}
             onSearch={toSearch}
-            onAct={onAct}
+            onAct={act}
+            cellMenu={(spot, column) => <CellMenu column={column} onAct={(what) => act(what, spot, column)} />}
             zoneOf={names.zone}
             accountOf={names.name}
             sums={sums}
-            head={{
-              filtered,
-              menu: (column, close) => (
-                <HeadPanel
-                  column={column}
-                  filters={ofColumn(filters, column.name)}
-                  question={question}
-                  onFilters={(parts) => setFilters((all) => withColumn(all, column.name, parts))}
-                  onDone={close}
-                  view={view}
-                  onView={onView}
-                />
-              ),
-            }}
+            head={{ filtered, menu }}
             blank={<Blank dataset={dataset} narrowed={asking.narrowed} onClear={asking.clear} />}
           />
         </div>
@@ -154,31 +146,13 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
   );
 }
 
-interface Names {
-  name: (row: Row) => string;
-  zone: (row: Row) => string;
-}
-
-/** What the small buttons in the active cell do. */
-function useAct(
-  rowAt: (index: number) => Row | undefined,
-  names: Names,
-  onlyThis: (column: Column, value: CellValue) => void,
-  onlyAccounts: (accounts: string[]) => void,
-) {
-  const { t } = useTranslation('data');
-  const lang = useLang();
-  return (act: 'copy' | 'filter', spot: Spot, column: Column) => {
-    const row = rowAt(spot.row);
-    if (!row) return;
-    const ofAccount = column.name === ACCOUNT;
-    const value = ofAccount ? names.name(row) : cellOf(row, column.name);
-    if (act === 'copy') {
-      const text = plain(column, value, { lang, zone: names.zone(row) });
-      void copyText(text).then(() => toast({ text: t('copiedCell'), seconds: 2 }));
-    } else if (ofAccount) onlyAccounts([row.account]);
-    else onlyThis(column, value);
-  };
+function ReadFailure({ records }: { records: RecordWindow }) {
+  if (!records.failure) return null;
+  return (
+    <div className={css.failed}>
+      <FailureCard failure={records.failure} onRetry={records.retry} />
+    </div>
+  );
 }
 
 function useAccounts(): Names {

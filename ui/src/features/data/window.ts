@@ -10,8 +10,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 export const PAGE = 200;
 /** Pages kept besides those in sight: enough to scroll back a little, never a table. */
 const KEPT = 8;
-/** A page this near to the edge of sight is fetched ahead. */
-const AHEAD = 60;
+/** Rows this near to the edge of sight are fetched ahead: fast scrolling passes a page in a few frames. */
+const AHEAD = PAGE;
 
 export type Question = Omit<DataAsk, 'offset' | 'limit'>;
 
@@ -36,11 +36,19 @@ export function pagesOf({ first, last }: Range): number[] {
   return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
+interface Loaded {
+  /** The question that it answers. */
+  asked: string;
+  rows: Map<number, Row>;
+  total: number | undefined;
+}
+
 /** Shows a window over however many records answer a question. */
 export function useRecords(question: Question): RecordWindow {
   const client = useQueryClient();
   const [pages, setPages] = useState<number[]>([0]);
   const asked = useMemo(() => JSON.stringify(question), [question]);
+  const loaded = useRef<Loaded>({ asked: '', rows: new Map(), total: undefined });
   const wait = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const now = useRef(pages);
   now.current = pages;
@@ -50,7 +58,7 @@ export function useRecords(question: Question): RecordWindow {
   useEffect(() => () => clearTimeout(wait.current), []);
 
   const onRange = useCallback((range: Range) => {
-    const next = pagesOf(range);
+    const next = pagesOf(range).filter((page) => page * PAGE < Math.max(1, loaded.current.total ?? 1));
     if (next.join() === now.current.join()) return;
     clearTimeout(wait.current);
     // A jump of the scroll bar passes many pages: fetch where it comes to rest. Neighbours are fetched at once.
@@ -64,7 +72,6 @@ export function useRecords(question: Question): RecordWindow {
   });
   useEffect(() => trim(client, pages.length + KEPT), [client, pages]);
 
-  const loaded = useRef({ asked: '', rows: new Map<number, Row>(), total: undefined as number | undefined });
   const fresh = results.filter((result) => result.data);
   const version = results.map((result) => result.dataUpdatedAt).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pages and when they came say whether anything is new

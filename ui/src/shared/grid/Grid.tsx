@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { ContextMenu } from '../ui/Menu';
 import { useSeenColumns } from './columns';
 import css from './Grid.module.css';
 import { GridBody, type RowsAsk } from './GridBody';
@@ -8,6 +9,7 @@ import { GridHead, type HeadAsk } from './GridHead';
 import { cellId } from './GridRow';
 import { slotsOf, useLayout } from './layout';
 import { type PickAsk, usePicking } from './picking';
+import type { Spot } from './selection';
 import type { Column, View } from './types';
 import { useViewport } from './viewport';
 import { type Range, rangeAt, spacerHeight } from './window';
@@ -28,6 +30,8 @@ export interface GridProps extends RowsAsk, PickAsk {
   stale: boolean;
   sums: ReadonlyMap<string, Sum[]> | undefined;
   head: HeadAsk;
+  /** What the right button offers for a cell. */
+  cellMenu: (spot: Spot, column: Column) => ReactNode;
   /** Stands in the middle when there are no rows. */
   blank: ReactNode;
 }
@@ -51,6 +55,8 @@ export function Grid(props: GridProps) {
   const { first, last } = rangeAt(geometry, top);
   useEffect(() => onRange({ first, last }), [onRange, first, last]);
   const { selection, onKeyDown, ears } = usePicking({ ...props, grid, scroller, viewport, slots });
+  const spot = selection?.focus;
+  const column = spot && slots[spot.column]?.column;
 
   return (
     <div
@@ -70,9 +76,19 @@ export function Grid(props: GridProps) {
       <div ref={scroller} className={css.scroller}>
         <GridHead table={table} seen={seen} titles={titles} ask={props.head} view={view} onView={onView} />
         <div className={css.spacer} style={{ height: spacerHeight(geometry), width: seen.total }}>
-          <div className={css.layer} style={{ height: Math.min(geometry.viewport, spacerHeight(geometry)) }} {...ears}>
-            <GridBody {...props} range={{ first, last }} top={top} seen={seen} selection={selection} />
-          </div>
+          <ContextMenu
+            trigger={
+              <div
+                className={css.layer}
+                style={{ height: Math.min(geometry.viewport, spacerHeight(geometry)) }}
+                {...ears}
+              >
+                <GridBody {...props} range={{ first, last }} top={top} seen={seen} selection={selection} />
+              </div>
+            }
+          >
+            {spot && column && props.cellMenu(spot, column)}
+          </ContextMenu>
         </div>
         {foot && <GridFoot seen={seen} sums={foot} />}
       </div>

@@ -12,8 +12,10 @@ export interface PickAsk {
   onCopy: () => void;
   onSearch: () => void;
   /** Acts on one cell: copy it, or narrow down to its value. */
-  onAct: (act: 'copy' | 'filter', spot: Spot, column: Column) => void;
+  onAct: (act: CellAct, spot: Spot, column: Column) => void;
 }
+
+export type CellAct = 'copy' | 'filter';
 
 export interface PickContext extends PickAsk {
   grid: RefObject<HTMLElement | null>;

@@ -1,5 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef } from 'react';
-import type { Selection, Spot } from './selection';
+import { holds, type Selection, type Spot } from './selection';
 
 export interface PointerAsk {
   scroller: RefObject<HTMLElement | null>;
@@ -53,7 +53,7 @@ export function usePointerSelection(ask: PointerAsk) {
     if (!spot) return;
     const { selection, onSelect } = now.current;
     if (event.button !== 0) {
-      if (!selection) onSelect({ anchor: spot, focus: spot });
+      if (!selection || !holds(selection, spot)) onSelect({ anchor: spot, focus: spot });
       return;
     }
     anchor.current = event.shiftKey && selection ? selection.anchor : spot;

@@ -26,6 +26,12 @@ export function boundsOf({ anchor, focus }: Selection): Bounds {
   };
 }
 
+/** Whether a cell is among the selected ones. */
+export function holds(selection: Selection, { row, column }: Spot): boolean {
+  const { rows, columns } = boundsOf(selection);
+  return row >= rows.first && row <= rows.last && column >= columns.first && column <= columns.last;
+}
+
 export function cellCount(selection: Selection): number {
   const { rows, columns } = boundsOf(selection);
   return (rows.last - rows.first + 1) * (columns.last - columns.first + 1);
