@@ -166,7 +166,7 @@ impl AdGroup {
                 "is_deleted": self.deleted, "created_time": unix(self.created),
                 "last_modified_time": unix(self.modified), "impression_tracking_url": "",
                 "click_tracking_url": "", "creative_set_approval_status": "CREATIVE_SET_APPROVAL_STATUS_NORMAL",
-                "source": "DYNAMIC_CREATIVE_SOURCE_API",
+                "source": "AD_CREATIVE_SOURCE_NORMAL",
             })
         };
         (0..self.creatives).map(row).collect()

@@ -91,10 +91,10 @@ fn read(ask: &Ask<'_>, account_id: i64, body: &Body) -> Result<AdGroup, Refusal>
         name,
         running,
         deleted: false,
-        status: if running {
-            "ADGROUP_STATUS_PENDING"
-        } else {
-            "ADGROUP_STATUS_SUSPEND"
+        status: match running {
+            false => "ADGROUP_STATUS_SUSPEND",
+            true if begin > ask.now.date_text() => "ADGROUP_STATUS_NOT_IN_DELIVERY_TIME",
+            true => "ADGROUP_STATUS_ACTIVE",
         },
         goal,
         carrier,

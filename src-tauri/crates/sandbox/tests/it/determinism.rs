@@ -118,3 +118,30 @@ async fn ports_follow_the_first_and_are_free_again_afterwards() {
     .expect("free again");
     again.stop().await;
 }
+
+/// What 腾讯广告 and Amazon tell for a seed, tokens included.
+async fn other_story(seed: u64) -> Vec<Value> {
+    let options = || Options {
+        seed,
+        ..Options::default()
+    };
+    let tencent = crate::tencent::sign_in(open_with(options()).await, "").await;
+    let amazon = crate::amazon::sign_in(open_with(options()).await).await;
+    let list = amazon.list("/sp/campaigns/list", "spCampaign", json!({}));
+    vec![
+        json!([tencent.access, tencent.refresh, amazon.access]),
+        tencent
+            .read("/adgroups/get", json!({"account_id": 31_870_452}))
+            .await,
+        list.await,
+    ]
+}
+
+#[tokio::test]
+async fn the_other_platforms_tell_the_same_story_too() {
+    let first = other_story(5).await;
+    assert_eq!(first, other_story(5).await);
+    for (mine, theirs) in first.iter().zip(&other_story(6).await) {
+        assert_ne!(mine, theirs);
+    }
+}
