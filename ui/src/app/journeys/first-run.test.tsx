@@ -101,6 +101,7 @@ it('says why a login could not begin, with the way out and the codes, and starts
   expect(card).toHaveTextContent('Close it');
   expect(card).toHaveTextContent('10048');
   expect(card).toHaveTextContent('req-77');
+  host.heal('login_start');
   await user.click(screen.getByTestId('login-retry'));
   expect(await screen.findByTestId('login-url')).toBeInTheDocument();
   expect(asked('login_start')).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { AccountsPage } from '@features/accounts/AccountsPage';
 import { AppsPage } from '@features/apps/AppsPage';
 import { FirstRun } from '@features/apps/FirstRun';
+import { Pending } from '@features/apps/Pending';
 import { ConsolePage } from '@features/console/ConsolePage';
 import { DataPage } from '@features/data/DataPage';
 import { DoctorCard } from '@features/doctor/DoctorCard';
@@ -8,8 +9,9 @@ import { OverviewPage } from '@features/overview/OverviewPage';
 import { SettingsPage } from '@features/settings/SettingsPage';
 import { RunsCard } from '@features/sync/RunsCard';
 import { TokensPage } from '@features/tokens/TokensPage';
-import { type Route, useRoute } from '@shared/route/route';
-import { useRead } from '@shared/rpc/query';
+import { go, type Route, useRoute } from '@shared/route/route';
+import { useCommand, useRead } from '@shared/rpc/query';
+import { toastFailure } from '@shared/toast';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { Bones } from '@shared/ui/States';
 import { FlaskConical } from 'lucide-react';
@@ -20,26 +22,41 @@ import { Sidebar } from './Sidebar';
 
 /** The frame of every screen. */
 export function Shell() {
-  const { t } = useTranslation('app');
   const route = useRoute();
   const sandbox = useRead('sandbox_view', {});
   return (
     <div className={css.shell}>
       <Sidebar page={route.page} />
       <main className={css.main}>
-        {sandbox.data?.running && (
-          <p className={css.sandbox} data-testid="sandbox-badge">
-            <FlaskConical size={14} aria-hidden />
-            <b>{t('sandboxOn')}</b>
-            {t('sandboxMeans')}
-          </p>
-        )}
+        {sandbox.data?.running && <SandboxStrip />}
         <div className={css.page}>
           <Guard key={route.page}>
             <Screen route={route} />
           </Guard>
         </div>
       </main>
+    </div>
+  );
+}
+
+/** Nobody is to take the sandbox for the real thing. */
+function SandboxStrip() {
+  const { t } = useTranslation('app');
+  const stop = useCommand('sandbox_stop', () => go('overview'));
+  return (
+    <div className={css.sandbox} data-testid="sandbox-badge">
+      <FlaskConical size={14} aria-hidden />
+      <b>{t('sandboxOn')}</b>
+      <span className={css.cut}>{t('sandboxMeans')}</span>
+      <button
+        type="button"
+        className={css.leave}
+        disabled={stop.isPending}
+        onClick={() => stop.mutate({}, { onError: toastFailure })}
+        data-testid="sandbox-stop"
+      >
+        {t('sandboxLeave')}
+      </button>
     </div>
   );
 }
@@ -74,7 +91,7 @@ function Home() {
         <FirstRun apps={apps.data} />
       </div>
     ) : (
-      <OverviewPage runs={<RunsCard />} />
+      <OverviewPage pending={<Pending />} runs={<RunsCard />} />
     );
   }
   if (!failure) return <Bones lines={6} />;

@@ -1,13 +1,13 @@
 import { usePick } from '@shared/i18n/lang';
 import { usePlatforms } from '@shared/platform';
-import { useCommand } from '@shared/rpc/query';
-import { toast } from '@shared/toast';
+import { useCommand, useRead } from '@shared/rpc/query';
+import { toast, toastFailure } from '@shared/toast';
 import { Button, IconButton } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { Field, Input, Select, TextArea } from '@shared/ui/Field';
 import { Bones } from '@shared/ui/States';
-import { ClipboardPaste } from 'lucide-react';
+import { ClipboardPaste, FlaskConical } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
@@ -26,10 +26,27 @@ export function AppForm({ platform, onClose }: AppFormProps) {
   const { list } = usePlatforms();
   const id = useId();
   const first = list.find((one) => one.platform === platform) ?? list[0];
+  const sandbox = useRead('sandbox_view', {});
   return (
     <Dialog open wide title={t('add')} onClose={onClose} foot={<Foot form={id} onClose={onClose} />}>
+      {sandbox.data?.running && <InSandbox />}
       {first ? <Fields key={first.platform} form={id} platform={first.platform} onClose={onClose} /> : <Bones />}
     </Dialog>
+  );
+}
+
+/** An app added now would belong to the sandbox, and go with it. */
+function InSandbox() {
+  const { t } = useTranslation('apps');
+  const stop = useCommand('sandbox_stop');
+  return (
+    <p className={css.notice}>
+      <FlaskConical size={15} aria-hidden />
+      <span>{t('inSandbox')}</span>
+      <Button small busy={stop.isPending} onClick={() => stop.mutate({}, { onError: toastFailure })}>
+        {t('leaveSandbox')}
+      </Button>
+    </p>
   );
 }
 

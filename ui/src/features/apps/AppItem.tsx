@@ -1,16 +1,21 @@
 import type { AppRow } from '@bindings/AppRow';
 import { loginIntent } from '@shared/intent/intent';
+import { usePlatforms } from '@shared/platform';
 import { Button, IconButton } from '@shared/ui/Button';
 import { CopyButton } from '@shared/ui/CopyButton';
 import { Tag } from '@shared/ui/Tag';
-import { FlaskConical, ShieldCheck, Trash2 } from 'lucide-react';
+import { ClipboardPaste, FlaskConical, ShieldCheck, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
+import { TokenPair } from './TokenPair';
 
 /** One app; a double click authorises it, as its button does. */
 export function AppItem({ app, onRemove }: { app: AppRow; onRemove: () => void }) {
   const { t } = useTranslation('apps');
   const { t: shared } = useTranslation('shared');
+  const platform = usePlatforms().of(app.platform);
+  const [pasting, setPasting] = useState(false);
   const authorise = () => loginIntent.ask({ app: app.app });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the double click is a short cut to the button within
@@ -50,8 +55,12 @@ export function AppItem({ app, onRemove }: { app: AppRow; onRemove: () => void }
         >
           {t('authorise')}
         </Button>
+        {platform?.ways.includes('token_pair') && (
+          <IconButton icon={ClipboardPaste} label={t('tokenPair')} onClick={() => setPasting(true)} />
+        )}
         <IconButton icon={Trash2} label={t('remove')} onClick={onRemove} data-testid={`app-remove-${app.app}`} />
       </div>
+      {pasting && <TokenPair app={app} onClose={() => setPasting(false)} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { AppRow } from '@bindings/AppRow';
 import { usePick } from '@shared/i18n/lang';
-import { loginIntent } from '@shared/intent/intent';
 import { usePlatforms } from '@shared/platform';
 import { go } from '@shared/route/route';
 import { useCommand } from '@shared/rpc/query';
+import { toastFailure } from '@shared/toast';
 import { Button } from '@shared/ui/Button';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { BrandMark, PlatformMark } from '@shared/ui/Mark';
@@ -11,6 +11,7 @@ import { clsx } from 'clsx';
 import { ArrowRight, Check, FlaskConical, KeyRound, Lock, MonitorCheck, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
+import { Authorise } from './Authorise';
 
 /** What a newcomer sees until the first consent: two ways in, side by side. */
 export function FirstRun({ apps }: { apps: AppRow[] }) {
@@ -27,7 +28,7 @@ export function FirstRun({ apps }: { apps: AppRow[] }) {
       </header>
       <div className={css.ways}>
         <SandboxWay apps={apps.filter((app) => app.sandbox)} />
-        <OwnWay apps={own} />
+        <OwnWay apps={own} inSandbox={apps.some((app) => app.sandbox)} />
       </div>
       <footer className={css.trust}>
         <span>
@@ -77,8 +78,15 @@ function SandboxWay({ apps }: { apps: AppRow[] }) {
   );
 }
 
-function OwnWay({ apps }: { apps: AppRow[] }) {
+function OwnWay({ apps, inSandbox }: { apps: AppRow[]; inSandbox: boolean }) {
   const { t } = useTranslation('apps');
+  // Own apps live outside the sandbox, so the way to them leads out of it.
+  const stop = useCommand('sandbox_stop');
+  const begin = (platform: string) => {
+    const open = () => go('apps', 'new', { platform });
+    if (inSandbox) stop.mutate({}, { onSuccess: open, onError: toastFailure });
+    else open();
+  };
   const pick = usePick();
   const { list } = usePlatforms();
   return (
@@ -95,7 +103,7 @@ function OwnWay({ apps }: { apps: AppRow[] }) {
             key={platform.platform}
             type="button"
             className={css.choice}
-            onClick={() => go('apps', 'new', { platform: platform.platform })}
+            onClick={() => begin(platform.platform)}
             data-testid={`own-${platform.platform}`}
           >
             <PlatformMark platform={platform.platform} size={24} />
@@ -105,28 +113,5 @@ function OwnWay({ apps }: { apps: AppRow[] }) {
         ))}
       </div>
     </section>
-  );
-}
-
-function Authorise({ apps }: { apps: AppRow[] }) {
-  const { t } = useTranslation('apps');
-  return (
-    <div className={css.choices}>
-      {apps.map((app) => (
-        <div key={app.app} className={css.choice}>
-          <PlatformMark platform={app.platform} size={24} />
-          <span className={css.choiceName}>{app.name}</span>
-          <Button
-            small
-            look="primary"
-            icon={ShieldCheck}
-            onClick={() => loginIntent.ask({ app: app.app })}
-            data-testid={`authorize-${app.app}`}
-          >
-            {t('authorise')}
-          </Button>
-        </div>
-      ))}
-    </div>
   );
 }

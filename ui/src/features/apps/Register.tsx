@@ -1,6 +1,10 @@
 import type { PlatformRow } from '@bindings/PlatformRow';
 import { usePick } from '@shared/i18n/lang';
+import { useCommand } from '@shared/rpc/query';
+import { toastFailure } from '@shared/toast';
+import { IconButton } from '@shared/ui/Button';
 import { CopyButton } from '@shared/ui/CopyButton';
+import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
 
@@ -12,7 +16,7 @@ export function Register({ platform }: { platform: PlatformRow }) {
     <>
       <div className={css.addresses}>
         <p className={css.caption}>{t('console')}</p>
-        <Address text={platform.console} />
+        <Address text={platform.console} page />
       </div>
       <ol className={css.steps}>
         {platform.steps.map((step) => (
@@ -30,10 +34,20 @@ export function Register({ platform }: { platform: PlatformRow }) {
   );
 }
 
-function Address({ text }: { text: string }) {
+function Address({ text, page }: { text: string; page?: boolean }) {
+  const { t } = useTranslation('apps');
+  const open = useCommand('page_open');
   return (
     <div className={css.address}>
       <code>{text}</code>
+      {page && (
+        <IconButton
+          small
+          icon={ExternalLink}
+          label={t('open')}
+          onClick={() => open.mutate({ url: text }, { onError: toastFailure })}
+        />
+      )}
       <CopyButton text={text} />
     </div>
   );

@@ -48,7 +48,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
   const { view, onView, reset } = useView(dataset.name);
   const asking = useQuestion(dataset, account, view);
   const { question, asked, filters, setFilters } = asking;
-  const records = useRecords(question);
+  const records = useRecords(question, asked);
   const { rowAt, read, total } = records;
   const sums = useSums(question, dataset.columns, asking.wanted, total);
   const names = useAccounts();

@@ -8,6 +8,8 @@ import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-qu
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 export const PAGE = 200;
+/** Milliseconds after which a jump has come to rest. */
+const REST = 60;
 /** Pages kept besides those in sight: enough to scroll back a little, never a table. */
 const KEPT = 8;
 /** Rows this near to the edge of sight are fetched ahead: fast scrolling passes a page in a few frames. */
@@ -43,29 +45,37 @@ interface Loaded {
   total: number | undefined;
 }
 
-/** Shows a window over however many records answer a question. */
-export function useRecords(question: Question): RecordWindow {
+const FIRST = [0];
+
+/**
+ * Shows a window over however many records answer a question. `which` names the records: when it changes, the window
+ * goes back to the first page; when only the columns change it stays where it is.
+ */
+export function useRecords(question: Question, which: string): RecordWindow {
   const client = useQueryClient();
-  const [pages, setPages] = useState<number[]>([0]);
+  const [place, setPlace] = useState({ which, pages: FIRST });
+  const pages = place.which === which ? place.pages : FIRST;
   const asked = useMemo(() => JSON.stringify(question), [question]);
   const loaded = useRef<Loaded>({ asked: '', rows: new Map(), total: undefined });
   const wait = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const now = useRef(pages);
   now.current = pages;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first page
-  useEffect(() => setPages([0]), [asked]);
   useEffect(() => () => clearTimeout(wait.current), []);
 
-  const onRange = useCallback((range: Range) => {
-    const next = pagesOf(range).filter((page) => page * PAGE < Math.max(1, loaded.current.total ?? 1));
-    if (next.join() === now.current.join()) return;
-    clearTimeout(wait.current);
-    // A jump of the scroll bar passes many pages: fetch where it comes to rest. Neighbours are fetched at once.
-    const near = next.some((page) => now.current.includes(page));
-    if (near) setPages(next);
-    else wait.current = setTimeout(() => setPages(next), 60);
-  }, []);
+  const onRange = useCallback(
+    (range: Range) => {
+      const total = Math.max(1, loaded.current.total ?? 1);
+      const next = pagesOf(range).filter((page) => page * PAGE < total);
+      clearTimeout(wait.current);
+      if (next.join() === now.current.join()) return;
+      // A jump of the scroll bar passes many pages: fetch where it comes to rest. Neighbours are fetched at once.
+      const near = next.some((page) => now.current.includes(page));
+      if (near) setPlace({ which, pages: next });
+      else wait.current = setTimeout(() => setPlace({ which, pages: next }), REST);
+    },
+    [which],
+  );
 
   const results = useQueries({
     queries: pages.map((page) => ({ ...pageQuery(question, page), gcTime: 60_000 })),
@@ -107,7 +117,9 @@ export function useRecords(question: Question): RecordWindow {
     stale,
     loading: results.some((result) => result.isFetching),
     failure: failed?.error ?? null,
-    retry: () => void failed?.refetch(),
+    retry: () => {
+      for (const result of results) if (result.error) void result.refetch();
+    },
   };
 }
 

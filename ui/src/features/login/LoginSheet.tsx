@@ -31,6 +31,7 @@ function Sheet({ app }: { app: string }) {
   const { view, failure } = attempt;
   const under = view !== undefined && ['waiting', 'exchanging', 'listing'].includes(view.step);
   const done = view?.step === 'done';
+  const minded = attempt.minded !== undefined;
   const close = () => {
     if (under) attempt.cancel();
     loginIntent.clear();
@@ -39,9 +40,10 @@ function Sheet({ app }: { app: string }) {
     if (!done) return;
     toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });
     syncIntent.ask({});
+    if (minded) return;
     const timer = setTimeout(() => loginIntent.clear(), LEAVES_AFTER);
     return () => clearTimeout(timer);
-  }, [done, view?.accounts, name, t]);
+  }, [done, minded, view?.accounts, name, t]);
 
   return (
     <Dialog
@@ -66,6 +68,7 @@ function Sheet({ app }: { app: string }) {
       <div className={css.sheet} data-testid="login-sheet" data-step={view?.step}>
         {view && <Steps view={view} />}
         {failure && <FailureCard failure={failure} />}
+        {attempt.minded && <FailureCard mild failure={attempt.minded} />}
         {!view && !failure && <Bones lines={3} />}
         {view?.step === 'waiting' && (
           <>

@@ -8,6 +8,8 @@ export interface Attempt {
   view: LoginView | undefined;
   /** Why it could not begin, or why it ended. */
   failure: Failure | undefined;
+  /** What to mind although it went on. */
+  minded: Failure | undefined;
   cancel: () => void;
   retry: () => void;
 }
@@ -35,9 +37,16 @@ export function useAttempt(app: string): Attempt {
   return {
     view,
     failure: start.error ?? ended,
+    minded: mindedOf(view, start.data),
     cancel: () => {
       if (attempt) rpc('login_cancel', { attempt }).catch(() => undefined);
     },
     retry: () => mutate({ app, open_browser: true }),
   };
+}
+
+/** A browser that did not start is to be minded while the login waits; accounts that were not listed, at its end. */
+function mindedOf(view: LoginView | undefined, started: LoginView | undefined): Failure | undefined {
+  if (view?.step === 'waiting') return view.failure ?? started?.failure ?? undefined;
+  return view?.step === 'done' ? (view.failure ?? undefined) : undefined;
 }

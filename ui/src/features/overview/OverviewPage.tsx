@@ -12,7 +12,7 @@ import css from './Overview.module.css';
 import { PlatformCard } from './PlatformCard';
 
 /** How everything stands: each platform, what is due, and what was last synced. */
-export function OverviewPage({ runs }: { runs: ReactNode }) {
+export function OverviewPage({ pending, runs }: { pending: ReactNode; runs: ReactNode }) {
   const { t } = useTranslation('overview');
   const platforms = useRead('platform_list', {});
   const accounts = useRead('account_list', {});
@@ -33,6 +33,7 @@ export function OverviewPage({ runs }: { runs: ReactNode }) {
   const present = platforms.data.filter((platform) => accounts.data.some((one) => one.platform === platform.platform));
   return (
     <Page title={t('title')} tools={tools}>
+      {pending}
       <div className={css.grid}>
         {present.map((platform) => (
           <PlatformCard

@@ -4,6 +4,7 @@ import { ago, time } from '@shared/format/time';
 import { STATE_TONES } from '@shared/grant-state';
 import { useLang } from '@shared/i18n/lang';
 import { loginIntent } from '@shared/intent/intent';
+import { usePlatforms } from '@shared/platform';
 import { useCommand } from '@shared/rpc/query';
 import { toast, toastFailure } from '@shared/toast';
 import { useTokenCopy } from '@shared/token/copy';
@@ -13,7 +14,7 @@ import { PlatformMark } from '@shared/ui/Mark';
 import { Menu, MenuItem, MenuLine } from '@shared/ui/Menu';
 import { Card } from '@shared/ui/Page';
 import { Tag } from '@shared/ui/Tag';
-import { Copy, Ellipsis, Eye, RefreshCw, ShieldCheck, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, ExternalLink, Eye, RefreshCw, ShieldCheck, Trash2 } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Life } from './Life';
 import css from './Tokens.module.css';
@@ -32,6 +33,8 @@ export function TokenCard({ grant, found, onForget }: TokenCardProps) {
   const token = useTokenCopy();
   const reveal = useCommand('token_reveal');
   const refresh = useCommand('grant_refresh', () => toast({ text: t('refreshed') }));
+  const page = useCommand('page_open');
+  const revoke = usePlatforms().of(grant.platform)?.revoke_page;
   const dead = grant.state === 'login_needed';
   const again = () => loginIntent.ask({ app: grant.app });
   return (
@@ -86,6 +89,11 @@ export function TokenCard({ grant, found, onForget }: TokenCardProps) {
             <MenuItem icon={ShieldCheck} onClick={again}>
               {t('again')}
             </MenuItem>
+            {revoke && (
+              <MenuItem icon={ExternalLink} onClick={() => page.mutate({ url: revoke }, { onError: toastFailure })}>
+                {t('revoke')}
+              </MenuItem>
+            )}
             <MenuLine />
             <MenuItem icon={Trash2} bad onClick={onForget} testId={`token-forget-${id}`}>
               {t('forget')}

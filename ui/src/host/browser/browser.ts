@@ -9,8 +9,10 @@ import {
   startLogin,
   startSandbox,
   startSync,
+  stopSandbox,
   syncView,
   type Tell,
+  takePair,
 } from './deeds';
 import { facets, page, totals } from './read';
 import type { Table } from './rows';
@@ -23,8 +25,9 @@ export interface StandIn extends Host {
   tell: Tell;
   /** Every call so far, for tests. */
   calls: [CommandName, unknown][];
-  /** Makes the next call of a command fail. */
+  /** Makes a command fail until it is healed. */
   fail: (name: CommandName, with_: unknown) => void;
+  heal: (name: CommandName) => void;
 }
 
 export interface StandInAsk extends WorldAsk {
@@ -49,14 +52,11 @@ export function standIn(ask: StandInAsk = {}): StandIn {
     tell,
     calls,
     fail: (name, with_) => failures.set(name, with_),
+    heal: (name) => failures.delete(name),
     async rpc(name, req) {
       calls.push([name, req]);
       if (ask.delay) await new Promise((resolve) => setTimeout(resolve, ask.delay));
-      if (failures.has(name)) {
-        const thrown = failures.get(name);
-        failures.delete(name);
-        throw thrown;
-      }
+      if (failures.has(name)) throw failures.get(name);
       return structuredClone(handlers[name](req));
     },
     onChanges(listener) {
@@ -95,7 +95,7 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
       home: '/home/demo/.local/share/qianyao',
       vault: 'os',
       lang: 'zh',
-      sandbox: world.sandbox,
+      sandbox: world.aside !== undefined,
     }),
     endpoint_list: ({ platform }) => endpoints(world.tables).filter((one) => !platform || one.platform === platform),
     sync_start: (req) => startSync(world, tell, req),
@@ -109,12 +109,9 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
       return {};
     },
     sandbox_start: () => startSandbox(world, tell),
-    sandbox_stop: () => {
-      world.sandbox = false;
-      tell('sandbox');
-      return sandboxView(world);
-    },
+    sandbox_stop: () => stopSandbox(world, tell),
     sandbox_view: () => sandboxView(world),
+    page_open: () => ({}),
     doctor: () => CHECKS,
   };
 }
@@ -150,6 +147,7 @@ type Consent =
   | 'login_start'
   | 'login_view'
   | 'login_paste'
+  | 'login_token'
   | 'login_cancel'
   | 'grant_list'
   | 'grant_refresh'
@@ -171,6 +169,7 @@ function consents(world: World, tell: Tell, answersIn: number | undefined): Some
       return world.login;
     },
     login_paste: (req) => paste(world, tell, req.text, req.confirm_bare),
+    login_token: (req) => takePair(world, tell, req.app),
     login_cancel: () => cancelLogin(world, tell),
     grant_list: () => world.grants,
     grant_refresh: ({ grant: id }) => refresh(grantOf(id), world, tell),

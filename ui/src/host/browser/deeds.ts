@@ -63,6 +63,14 @@ export function paste(world: World, tell: Tell, text: string, confirmed: boolean
   return world.login ?? login;
 }
 
+/** A pair of tokens from a platform's console needs no browser. */
+export function takePair(world: World, tell: Tell, appId: string): LoginView {
+  const login = startLogin(world, tell, appId, undefined);
+  world.login = { ...login, way: 'token_pair', step: 'done', ...finish(world) };
+  tell('app', 'grant', 'account', 'login');
+  return world.login;
+}
+
 function walk(world: World, tell: Tell, attempt: string, pace: number): void {
   const step = (to: LoginStep, more: Partial<LoginView> = {}) => {
     if (world.login?.attempt !== attempt || world.login.step === 'cancelled') return;
@@ -98,21 +106,32 @@ export function cancelLogin(world: World, tell: Tell): LoginView {
   return world.login;
 }
 
+/** The sandbox has a home of its own: while it runs, what is real is put aside untouched. */
 export function startSandbox(world: World, tell: Tell): Res<'sandbox_start'> {
-  world.sandbox = true;
-  if (!world.apps.some((one) => one.sandbox)) {
-    world.apps.push(
+  if (!world.aside) {
+    world.aside = { apps: world.apps, grants: world.grants, accounts: world.accounts, runs: world.runs };
+    world.apps = [
       app('oceanengine', '千川沙盒', { app: 'a-sandbox-oceanengine', sandbox: true }),
       app('douyin', '抖音沙盒', { app: 'a-sandbox-douyin', sandbox: true }),
-    );
+    ];
+    Object.assign(world, { grants: [], accounts: [], runs: [] });
   }
-  tell('sandbox', 'app');
+  tell(...EVERYTHING);
   return sandboxView(world);
 }
 
+export function stopSandbox(world: World, tell: Tell): Res<'sandbox_stop'> {
+  Object.assign(world, world.aside);
+  world.aside = undefined;
+  tell(...EVERYTHING);
+  return sandboxView(world);
+}
+
+const EVERYTHING = ['sandbox', 'app', 'grant', 'account', 'run', 'table:all'];
+
 export function sandboxView(world: World): Res<'sandbox_view'> {
   const apps = world.apps.filter((one) => one.sandbox).map((one) => ({ app: one.app, platform: one.platform }));
-  return { running: world.sandbox, apps };
+  return { running: world.aside !== undefined, apps };
 }
 
 /** A sync that moves on four times a second. */

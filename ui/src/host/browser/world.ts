@@ -25,7 +25,8 @@ export interface World {
   accounts: AccountRow[];
   tables: Table[];
   settings: Record<string, string>;
-  sandbox: boolean;
+  /** What is real, put aside while the sandbox runs. */
+  aside: Pick<World, 'apps' | 'grants' | 'accounts' | 'runs'> | undefined;
   login: LoginView | undefined;
   sync: SyncItem[];
   syncing: boolean;
@@ -139,7 +140,7 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
     accounts: [],
     tables: tables(start, orders),
     settings: {},
-    sandbox: false,
+    aside: undefined,
     login: undefined,
     sync: [],
     syncing: false,

@@ -5,14 +5,15 @@ import { time } from '@shared/format/time';
 import type { CellValue, Column, Row } from '@shared/grid/types';
 import { useLang, usePick } from '@shared/i18n/lang';
 import { picture } from '@shared/rpc/client';
-import { useRead } from '@shared/rpc/query';
+import { useCommand, useRead } from '@shared/rpc/query';
+import { toastFailure } from '@shared/toast';
 import { IconButton } from '@shared/ui/Button';
 import { Segments } from '@shared/ui/Choice';
 import { CopyButton } from '@shared/ui/CopyButton';
 import { SearchBox } from '@shared/ui/Field';
 import { Bones, Loaded } from '@shared/ui/States';
 import { Tag } from '@shared/ui/Tag';
-import { ChevronDown, ChevronUp, Filter, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, ExternalLink, Filter, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Detail.module.css';
@@ -84,6 +85,7 @@ function Fields({ record, find, row, zone, onFilter }: DetailPanelProps & { reco
   const { t } = useTranslation('data');
   const pick = usePick();
   const lang = useLang();
+  const page = useCommand('page_open');
   const reader = { lang, zone: row ? zone(row) : '' };
   const cells = record.columns.map((column, at) => ({ column, value: record.cells[at] ?? null }));
   const hero = cells.find(({ column, value }) => column.kind === 'image' && typeof value === 'string' && value !== '');
@@ -108,6 +110,14 @@ function Fields({ record, find, row, zone, onFilter }: DetailPanelProps & { reco
               <span className={css.acts}>
                 {column.kind !== 'json' && (
                   <IconButton small icon={Filter} label={t('onlyThis')} onClick={() => onFilter(column, value)} />
+                )}
+                {column.kind === 'link' && (
+                  <IconButton
+                    small
+                    icon={ExternalLink}
+                    label={t('openLink')}
+                    onClick={() => page.mutate({ url: String(value) }, { onError: toastFailure })}
+                  />
                 )}
                 <CopyButton text={plain(column, value, reader)} />
               </span>

@@ -87,6 +87,7 @@ export const en: Translated<typeof zh> = {
   copyCell: 'Copy the cell',
   copySelected: 'Copy the selection',
   keys: { open: 'Space' },
+  openLink: 'Open in the browser',
   gone: 'Gone at the platform',
   firstSeen: 'First seen {{at}}',
   lastSeen: 'Last changed {{at}}',

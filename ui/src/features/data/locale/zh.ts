@@ -81,6 +81,7 @@ export const zh = {
   copyCell: '复制单元格',
   copySelected: '复制选区',
   keys: { open: '空格' },
+  openLink: '在浏览器打开',
   gone: '平台上已不存在',
   firstSeen: '首次出现 {{at}}',
   lastSeen: '最近变化 {{at}}',

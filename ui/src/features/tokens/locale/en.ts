@@ -19,6 +19,7 @@ export const en: Translated<typeof zh> = {
   refreshNow: 'Refresh now',
   refreshed: 'Token refreshed',
   again: 'Authorise again',
+  revoke: 'Revoke it at the platform',
   forget: 'Forget this consent',
   forgotten: 'Forgot {{name}}',
   forgetTitle: 'Forget “{{name}}”?',

@@ -14,6 +14,7 @@ export const zh = {
   refreshNow: '立即刷新',
   refreshed: '令牌已刷新',
   again: '重新授权',
+  revoke: '到平台撤销授权',
   forget: '忘记此授权',
   forgotten: '已忘记 {{name}}',
   forgetTitle: '忘记“{{name}}”？',
