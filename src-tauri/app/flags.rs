@@ -10,10 +10,12 @@ pub(crate) struct Flags {
     pub(crate) sandbox: bool,
     /// Folder of all data.
     pub(crate) home: Option<PathBuf>,
+    /// Width and height of the window, where it is not to be the usual one.
+    pub(crate) size: Option<(u32, u32)>,
 }
 
 impl Flags {
-    /// Reads `--sandbox` and `--home DIR`.
+    /// Reads `--sandbox`, `--home DIR` and `--size WIDTHxHEIGHT`.
     pub(crate) fn read(mut args: impl Iterator<Item = OsString>) -> anyhow::Result<Self> {
         let mut flags = Self::default();
         while let Some(arg) = args.next() {
@@ -22,14 +24,23 @@ impl Flags {
                 Some("--home") => {
                     flags.home = Some(args.next().context("--home needs a folder")?.into())
                 }
+                Some("--size") => flags.size = Some(size(args.next())?),
                 _ => bail!(
-                    "unknown argument {}; there are --sandbox and --home DIR",
+                    "unknown argument {}; there are --sandbox, --home DIR and --size WIDTHxHEIGHT",
                     arg.display()
                 ),
             }
         }
         Ok(flags)
     }
+}
+
+fn size(text: Option<OsString>) -> anyhow::Result<(u32, u32)> {
+    let text = text
+        .and_then(|text| text.into_string().ok())
+        .unwrap_or_default();
+    let (width, height) = text.split_once('x').context("--size needs WIDTHxHEIGHT")?;
+    Ok((width.parse()?, height.parse()?))
 }
 
 #[cfg(test)]
@@ -49,7 +60,12 @@ mod tests {
         };
         assert_eq!(read(&["--sandbox", "--home", "/x"]), Some(both));
         assert_eq!(read(&[]), Some(Flags::default()));
+        assert_eq!(
+            read(&["--size", "900x600"]).and_then(|flags| flags.size),
+            Some((900, 600))
+        );
         assert_eq!(read(&["--home"]), None);
+        assert_eq!(read(&["--size", "900"]), None);
         assert_eq!(read(&["--secret", "x"]), None);
     }
 }

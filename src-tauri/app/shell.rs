@@ -67,21 +67,25 @@ fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
             serde_json::json!({}),
         ))?;
     }
-    open_window(app)
+    open_window(app, flags.size)
 }
 
-fn open_window(app: &App) -> anyhow::Result<()> {
+fn open_window(app: &App, size: Option<(u32, u32)>) -> anyhow::Result<()> {
     let config = app
         .config()
         .app
         .windows
         .first()
         .context("tauri.conf.json describes no window")?;
-    WebviewWindowBuilder::from_config(app.handle(), config)?
+    let window = WebviewWindowBuilder::from_config(app.handle(), config)?
         .on_navigation(is_own_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
-        .on_download(|_, _| false)
-        .build()?;
+        .on_download(|_, _| false);
+    let window = match size {
+        Some((width, height)) => window.inner_size(width.into(), height.into()),
+        None => window,
+    };
+    window.build()?;
     Ok(())
 }
 
