@@ -12,39 +12,42 @@ const SCREENS: [&str; 7] = [
 ];
 
 #[tokio::test]
-async fn screens() -> anyhow::Result<()> {
+async fn screens_of_the_usual_window() -> anyhow::Result<()> {
+    let dresses = [
+        ("zh", "light"),
+        ("zh", "dark"),
+        ("en", "light"),
+        ("en", "dark"),
+    ];
+    album((1280, 800), &dresses).await
+}
+
+/// Two of the four are enough to see that the smallest window holds everything.
+#[tokio::test]
+async fn screens_of_the_smallest_window() -> anyhow::Result<()> {
+    album((900, 600), &[("zh", "light"), ("en", "dark")]).await
+}
+
+async fn album(size: (u32, u32), dresses: &[(&str, &str)]) -> anyhow::Result<()> {
     let Some(dir) = std::env::var_os("QIANYAO_SCREENSHOTS").map(PathBuf::from) else {
         println!("skipped: QIANYAO_SCREENSHOTS is not set; `cargo xtask screenshots` sets it");
         return Ok(());
     };
     std::fs::create_dir_all(&dir)?;
-    let Some(stage) = Stage::set(Props {
+    let props = Props {
         rows: Some(3000),
+        size: Some(size),
         ..Props::default()
-    })
-    .await?
-    else {
+    };
+    let Some(stage) = Stage::set(props).await? else {
         return Ok(());
     };
-    stage.page.set_window_size(1280, 800).await?;
-    shot(&stage, &dir, "first-run").await?;
+    shot(&stage, &dir, &format!("first-run-{}", size.0)).await?;
     authorised(&stage, "oceanengine", 0).await?;
     authorised(&stage, "douyin", 1).await?;
-    stage.qy(&["sync"])?;
-    for (lang, theme) in [
-        ("zh", "light"),
-        ("zh", "dark"),
-        ("en", "light"),
-        ("en", "dark"),
-    ] {
-        stage.page.set_window_size(1280, 800).await?;
+    for (lang, theme) in dresses {
         dress(&stage, lang, theme).await?;
-        tour(&stage, &dir, &format!("{lang}-{theme}-1280")).await?;
-        // Two of the four are enough to see that the small window holds everything.
-        if (lang == "zh") == (theme == "light") {
-            stage.page.set_window_size(900, 600).await?;
-            tour(&stage, &dir, &format!("{lang}-{theme}-900")).await?;
-        }
+        tour(&stage, &dir, &format!("{lang}-{theme}-{}", size.0)).await?;
     }
     stage.strike().await
 }

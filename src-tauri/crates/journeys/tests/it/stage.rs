@@ -31,6 +31,8 @@ pub(crate) struct Stage {
 pub(crate) struct Props {
     /// Further environment of the window.
     pub(crate) env: Vec<(&'static str, &'static str)>,
+    /// Width and height of the window.
+    pub(crate) size: Option<(u32, u32)>,
     /// About how many orders there are.
     pub(crate) rows: Option<usize>,
 }
@@ -96,7 +98,7 @@ impl Stage {
             .spawn()
             .context("tauri-driver does not start")?;
         let mut guard = Guard(Some(driver));
-        let page = open(&programs.join("qianyao"), port).await?;
+        let page = open(&programs.join("qianyao"), props.size, port).await?;
         let driver = guard.0.take().context("the driver is gone")?;
         Ok(Some(Self {
             page,
@@ -285,9 +287,15 @@ impl Drop for Guard {
     }
 }
 
-async fn open(program: &Path, port: u16) -> anyhow::Result<Client> {
-    let wanted =
-        serde_json::json!({"browserName": "wry", "tauri:options": {"application": program}});
+async fn open(program: &Path, size: Option<(u32, u32)>, port: u16) -> anyhow::Result<Client> {
+    let args: Vec<String> = size
+        .into_iter()
+        .flat_map(|(width, height)| ["--size".into(), format!("{width}x{height}")])
+        .collect();
+    let wanted = serde_json::json!({
+        "browserName": "wry",
+        "tauri:options": {"application": program, "args": args},
+    });
     let serde_json::Value::Object(capabilities) = wanted else {
         bail!("no capabilities")
     };
