@@ -42,6 +42,7 @@ async fn album(size: (u32, u32), dresses: &[(&str, &str)]) -> anyhow::Result<()>
     let Some(stage) = Stage::set(props).await? else {
         return Ok(());
     };
+    stage.find("sandbox-start").await?;
     shot(&stage, &dir, &format!("first-run-{}", size.0)).await?;
     authorised(&stage, "oceanengine", 0).await?;
     authorised(&stage, "douyin", 1).await?;
