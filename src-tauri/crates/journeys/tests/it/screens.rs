@@ -80,12 +80,18 @@ async fn dress(stage: &Stage, lang: &str, theme: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// WebKit hands a picture out with the next frame it draws, and a page at rest draws none: so a pixel blinks.
+const BLINK: &str = "const e = document.createElement('i'); e.id = 'blink'; document.body.append(e); \
+    Object.assign(e.style, {position: 'fixed', right: 0, bottom: 0, width: '1px', height: '1px'}); \
+    let on = false; window.blink = setInterval(() => { on = !on; e.style.background = on ? '#888' : '#889'; }, 40)";
+const STILL: &str = "clearInterval(window.blink); document.getElementById('blink')?.remove()";
+
 async fn shot(stage: &Stage, dir: &Path, name: &str) -> anyhow::Result<()> {
     // Pictures and numbers arrive after the page has changed; nothing says when the last of them did.
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    std::fs::write(
-        dir.join(format!("{name}.png")),
-        stage.page.screenshot().await?,
-    )?;
+    stage.page.execute(BLINK, vec![]).await?;
+    let picture = stage.page.screenshot().await;
+    stage.page.execute(STILL, vec![]).await?;
+    std::fs::write(dir.join(format!("{name}.png")), picture?)?;
     Ok(())
 }
