@@ -54,6 +54,8 @@ pub(crate) enum Verb {
     Sync(SyncArgs),
     /// Read a local table
     Data(DataArgs),
+    /// Write all matching records of a local table to a file
+    Export(ExportArgs),
     /// Serve the platforms on loopback until stopped
     Sandbox(SandboxArgs),
     /// Sandbox, authorisations, a sync and a table of each kind, in a home of its own
@@ -183,6 +185,27 @@ pub(crate) struct SyncArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct DataArgs {
+    #[command(flatten)]
+    pub(crate) choice: ChoiceArgs,
+    /// Records at most
+    #[arg(long, default_value_t = 100)]
+    pub(crate) limit: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) choice: ChoiceArgs,
+    /// The file: .csv, .xlsx, .jsonl or .parquet
+    pub(crate) file: PathBuf,
+    /// Records at most (default: all)
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub(crate) limit: u32,
+}
+
+/// Which records of a table.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ChoiceArgs {
     /// The table, as platform.endpoint
     pub(crate) name: String,
     /// Only this account (repeatable)
@@ -197,9 +220,6 @@ pub(crate) struct DataArgs {
     /// Column to sort by; a minus before it sorts descending (repeatable)
     #[arg(long, allow_hyphen_values = true)]
     pub(crate) sort: Vec<String>,
-    /// Records at most
-    #[arg(long, default_value_t = 100)]
-    pub(crate) limit: u32,
     /// Records to pass over
     #[arg(long, default_value_t = 0)]
     pub(crate) offset: u64,

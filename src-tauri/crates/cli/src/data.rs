@@ -1,7 +1,14 @@
 //! `qy endpoints` and `qy data`.
 
-use crate::{args::DataArgs, face::Face, print};
-use qianyao_commands::{ErrorCode, Failure};
+use crate::{
+    args::{ChoiceArgs, DataArgs},
+    face::Face,
+    print,
+};
+use qianyao_commands::{
+    ErrorCode, Failure,
+    api::{DataAsk, FilterAsk, SortAsk},
+};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -45,32 +52,38 @@ pub(crate) async fn run(face: &Face, ask: DataArgs) -> Result<ExitCode, Failure>
         print::document(&json!({ "columns": columns, "rows": rows, "total": page["total"] }));
         return Ok(ExitCode::SUCCESS);
     }
-    show(face, &page, ask.columns.is_empty());
+    show(face, &page, ask.choice.columns.is_empty());
     Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) async fn page(face: &Face, ask: &DataArgs) -> Result<Value, Failure> {
+    let mut query = query(&ask.choice)?;
+    query.limit = ask.limit;
+    face.call("data_page", query).await
+}
+
+/// The query for what was typed, without a limit.
+pub(crate) fn query(ask: &ChoiceArgs) -> Result<DataAsk, Failure> {
     let filters = ask
         .conditions
         .iter()
         .map(|text| condition(text))
         .collect::<Result<Vec<_>, _>>()?;
-    let sort = ask.sort.iter().map(|key| match key.strip_prefix('-') {
-        Some(column) => json!({ "column": column, "descending": true }),
-        None => json!({ "column": key, "descending": false }),
+    let sort = ask.sort.iter().map(|key| SortAsk {
+        column: key.strip_prefix('-').unwrap_or(key).to_owned(),
+        descending: key.starts_with('-'),
     });
-    let query = json!({
-        "table": ask.name,
-        "accounts": ask.account,
-        "filters": filters,
-        "search": ask.search,
-        "sort": sort.collect::<Vec<_>>(),
-        "columns": ask.columns,
-        "offset": ask.offset,
-        "limit": ask.limit,
-        "gone": ask.gone,
-    });
-    face.call("data_page", query).await
+    Ok(DataAsk {
+        table: ask.name.clone(),
+        accounts: ask.account.clone(),
+        filters,
+        search: ask.search.clone(),
+        sort: sort.collect(),
+        columns: ask.columns.clone(),
+        offset: ask.offset,
+        limit: 0,
+        gone: ask.gone,
+    })
 }
 
 /// Prints a page for people; unless columns were named, those that a table shows at first.
@@ -109,7 +122,7 @@ fn word(column: &Value, cell: &Value, lang: &str) -> String {
 }
 
 /// `COL OP VALUE`; several values are separated by commas.
-fn condition(text: &str) -> Result<Value, Failure> {
+fn condition(text: &str) -> Result<FilterAsk, Failure> {
     let mut words = text.trim().splitn(3, char::is_whitespace);
     let (Some(column), Some(op)) = (words.next(), words.next()) else {
         return Err(Failure::new(
@@ -123,12 +136,19 @@ fn condition(text: &str) -> Result<Value, Failure> {
         ));
     };
     let value = words.next().unwrap_or_default().trim();
-    let values: Vec<&str> = match op {
-        "in" | "between" => value.split(',').map(str::trim).collect(),
+    let values = match op {
+        "in" | "between" => value
+            .split(',')
+            .map(|value| value.trim().to_owned())
+            .collect(),
         "is_null" | "not_null" => Vec::new(),
-        _ => vec![value],
+        _ => vec![value.to_owned()],
     };
-    Ok(json!({ "column": column, "op": op, "values": values }))
+    Ok(FilterAsk {
+        column: column.to_owned(),
+        op: op.to_owned(),
+        values,
+    })
 }
 
 #[cfg(test)]
@@ -138,7 +158,14 @@ mod tests {
 
     #[test]
     fn conditions_keep_their_values_whole() {
-        let check = |text: &str, expect| assert_eq!(condition(text).ok(), expect, "{text}");
+        let check = |text: &str, expect| {
+            let read = condition(text).ok();
+            assert_eq!(
+                read.and_then(|read| serde_json::to_value(read).ok()),
+                expect,
+                "{text}"
+            );
+        };
         check(
             "title ~ 羊毛 围巾",
             Some(json!({"column": "title", "op": "~", "values": ["羊毛 围巾"]})),

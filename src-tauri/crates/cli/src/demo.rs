@@ -1,6 +1,11 @@
 //! `qy demo`: the whole way in one go, in a home of its own that is gone afterwards.
 
-use crate::{args::DataArgs, data, face::Face, print};
+use crate::{
+    args::{ChoiceArgs, DataArgs},
+    data,
+    face::Face,
+    print,
+};
 use qianyao_commands::{
     Desk, ErrorCode, Failure, VaultChoice,
     api::{Nothing, SyncAsk},
@@ -79,15 +84,11 @@ pub(crate) async fn run(face: &Face, rows: usize) -> Result<ExitCode, Failure> {
 async fn show(face: &Face, table: &Value) -> Result<(), Failure> {
     let name = table["name"].as_str().unwrap_or_default().to_owned();
     let ask = DataArgs {
-        name: name.clone(),
-        account: Vec::new(),
-        conditions: Vec::new(),
-        search: String::new(),
-        sort: Vec::new(),
+        choice: ChoiceArgs {
+            name: name.clone(),
+            ..ChoiceArgs::default()
+        },
         limit: SHOWN,
-        offset: 0,
-        columns: Vec::new(),
-        gone: false,
     };
     let page = data::page(face, &ask).await?;
     if face.json {

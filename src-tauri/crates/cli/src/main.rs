@@ -10,6 +10,7 @@ mod apps;
 mod args;
 mod data;
 mod demo;
+mod export;
 mod face;
 mod login;
 mod print;
@@ -53,6 +54,7 @@ async fn run(cli: Cli) -> ExitCode {
         Verb::Endpoints { platform } => data::endpoints(&face, platform).await,
         Verb::Sync(ask) => sync::run(&face, ask).await,
         Verb::Data(ask) => data::run(&face, ask).await,
+        Verb::Export(ask) => export::run(&face, ask).await,
         Verb::Sandbox(ask) => sandbox::run(&face, ask).await,
         Verb::Demo { rows } => demo::run(&face, rows).await,
         Verb::Doctor => apps::doctor(&face).await,

@@ -14,7 +14,7 @@ mod tokens;
 pub(crate) use accounts::account_list;
 pub(crate) use apps::{app_add, app_list, app_remove, platform_list};
 pub(crate) use catalogue::{column_row, endpoint_list};
-pub(crate) use data::{data_facets, data_page, data_record, data_totals, dataset_list};
+pub(crate) use data::{data_facets, data_page, data_record, data_totals, dataset_list, query_of};
 pub(crate) use doctor::doctor;
 pub(crate) use grants::{grant_list, grant_refresh, grant_remove};
 pub(crate) use login::{begin, login_cancel, login_paste, login_start, login_token, login_view};
