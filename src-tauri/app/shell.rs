@@ -45,7 +45,7 @@ fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
         origins: None,
         clock: Clock::System,
         host: Arc::new(Face::new(app.handle().clone())),
-        limits: true,
+        limits: qianyao_commands::limits_by_environment(),
         lang: qianyao_commands::system_lang(),
     };
     let home = options.home.clone();

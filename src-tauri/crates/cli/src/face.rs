@@ -35,7 +35,7 @@ impl Face {
             origins: None,
             clock: Clock::System,
             host: Arc::new(Headless),
-            limits: std::env::var("QIANYAO_LIMITS").as_deref() != Ok("off"),
+            limits: qianyao_commands::limits_by_environment(),
             lang: self.lang.clone(),
         }
     }

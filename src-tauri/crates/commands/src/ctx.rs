@@ -42,6 +42,11 @@ pub struct Options {
     pub lang: String,
 }
 
+/// Whether limits are kept; `QIANYAO_LIMITS=off` is for a sandbox or a benchmark.
+pub fn limits_by_environment() -> bool {
+    std::env::var("QIANYAO_LIMITS").as_deref() != Ok("off")
+}
+
 /// Everything that a handler works with. Clones share it.
 #[derive(Clone)]
 pub(crate) struct Ctx(Arc<Inner>);

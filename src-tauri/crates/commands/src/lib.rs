@@ -35,7 +35,7 @@ pub mod sync {
 
 pub use background::{keep_fresh, watch};
 use ctx::Ctx;
-pub use ctx::{Options, VaultChoice};
+pub use ctx::{Options, VaultChoice, limits_by_environment};
 pub use demo::{demo_login, login_over};
 pub use desk::Desk;
 pub use export::{Exported, export};

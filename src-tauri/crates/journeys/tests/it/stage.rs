@@ -73,6 +73,7 @@ impl Stage {
         let rows = props.rows.unwrap_or(900);
         let options = Options {
             rows,
+            limits: false,
             redirects: redirects.clone(),
             ..Options::default()
         };
@@ -90,6 +91,7 @@ impl Stage {
             .env("QIANYAO_HOME", home.path().join("data"))
             .env("QIANYAO_ORIGINS", &origins)
             .env("BROWSER", notebook(home.path())?)
+            .env("QIANYAO_LIMITS", "off")
             .env("LANG", "zh_CN.UTF-8")
             .env("LC_ALL", "C.UTF-8")
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
