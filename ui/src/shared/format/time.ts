@@ -70,7 +70,8 @@ export function secondsUntil(moment: string, now: number): number {
 export function ago(moment: string, now: number, lang: 'zh' | 'en'): string {
   const seconds = secondsUntil(moment, now);
   const words = new Intl.RelativeTimeFormat(lang === 'zh' ? 'zh-CN' : 'en', { numeric: 'auto' });
-  if (Math.abs(seconds) < 10) return words.format(0, 'second');
+  // The shared clock ticks in steps and lags behind what has just happened.
+  if (seconds > -10 && seconds < 60) return words.format(0, 'second');
   const { unit, count } = span(seconds);
   return words.format(seconds < 0 ? -count : count, unit);
 }
