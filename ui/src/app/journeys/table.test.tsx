@@ -160,6 +160,18 @@ it('shows how a sync goes, and stops it', async () => {
   await waitFor(() => expect(screen.queryByTestId('sync-running')).toBeNull());
 });
 
+it('lets a sync that was asked for go before the one of everything, which then goes on', async () => {
+  const { user, asked } = await open('#/overview', { orders: 300 });
+  await user.click(await screen.findByTestId('sync-all'));
+  await screen.findByTestId('sync-strip');
+  await user.click(screen.getByTestId('nav-data'));
+  await user.click(await screen.findByTestId('dataset-douyin.store_product'));
+  await user.click(await screen.findByTestId('sync-now'));
+  await waitFor(() => expect(asked('sync_start')).toEqual([{}, { endpoint: 'douyin.store_product' }, {}]), {
+    timeout: 8_000,
+  });
+});
+
 it('keeps what it shows when a page cannot be read, and says why', async () => {
   const { host, user, table } = await openOrders();
   host.fail('data_page', {

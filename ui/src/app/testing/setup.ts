@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/vitest';
-import { loginIntent, syncIntent } from '@shared/intent/intent';
+import { loginIntent } from '@shared/intent/intent';
+import { syncQueue } from '@shared/sync/queue';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
@@ -28,6 +29,6 @@ window.matchMedia = (media: string) =>
 afterEach(() => {
   cleanup();
   loginIntent.clear();
-  syncIntent.clear();
+  syncQueue.clear();
   window.location.hash = '';
 });

@@ -4,7 +4,7 @@ import { loginIntent } from '@shared/intent/intent';
 import { useLeft } from '@shared/left';
 import { usePlatforms } from '@shared/platform';
 import { go } from '@shared/route/route';
-import { useSync } from '@shared/sync/sync';
+import { isUnder, useSync } from '@shared/sync/sync';
 import { useTokenCopy } from '@shared/token/copy';
 import { Button, IconButton } from '@shared/ui/Button';
 import { PlatformMark } from '@shared/ui/Mark';
@@ -128,7 +128,7 @@ export function AccountLine({ line, style, onFold }: LineProps<'account'>) {
           small
           icon={RefreshCw}
           label={t('sync')}
-          disabled={sync.running}
+          busy={isUnder(sync.view, { account: id })}
           onClick={() => sync.start({ account: id })}
         />
         <Menu align="end" trigger={<IconButton small icon={Ellipsis} label={t('more')} />}>

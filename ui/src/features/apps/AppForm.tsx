@@ -115,6 +115,7 @@ function Fields({ form, platform, onClose }: { form: string; platform: string; o
           <Input
             mono
             data-first
+            autoFocus
             value={draft.id}
             data-testid="app-form-id"
             onChange={(event) => set({ id: tidy(event.currentTarget.value) })}

@@ -1,6 +1,6 @@
 import type { AppRow } from '@bindings/AppRow';
-import { syncIntent } from '@shared/intent/intent';
 import { useCommand } from '@shared/rpc/query';
+import { syncQueue } from '@shared/sync/queue';
 import { toast } from '@shared/toast';
 import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
@@ -17,7 +17,7 @@ export function TokenPair({ app, onClose }: { app: AppRow; onClose: () => void }
   const take = useCommand('login_token', (view) => {
     setPair('');
     toast({ text: t('tokenPairDone', { count: view.accounts ?? 0 }) });
-    syncIntent.ask({});
+    syncQueue.later({});
     onClose();
   });
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import type { DatasetRow } from '@bindings/DatasetRow';
 import { go } from '@shared/route/route';
 import { useRead } from '@shared/rpc/query';
-import { useSync } from '@shared/sync/sync';
+import { isUnder, useSync } from '@shared/sync/sync';
 import { Button } from '@shared/ui/Button';
 import { Empty } from '@shared/ui/States';
 import { KeyRound, RefreshCw, SearchX } from 'lucide-react';
@@ -32,7 +32,7 @@ export function Blank({ dataset, narrowed, onClear }: { dataset: DatasetRow; nar
     <Empty icon={RefreshCw} title={t('noRecords')} text={dataset.synced_at ? t('noRecordsText') : t('notYetText')}>
       <Button
         look="primary"
-        busy={sync.starting || sync.running}
+        busy={sync.starting || isUnder(sync.view, { endpoint: dataset.name })}
         onClick={() => sync.start({ endpoint: dataset.name })}
       >
         {t('syncNow')}

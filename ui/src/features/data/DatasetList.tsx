@@ -1,3 +1,4 @@
+import type { AccountRow } from '@bindings/AccountRow';
 import type { DatasetRow } from '@bindings/DatasetRow';
 import { useNow } from '@shared/format/now';
 import { int } from '@shared/format/number';
@@ -5,6 +6,7 @@ import { ago } from '@shared/format/time';
 import { useLang, usePick } from '@shared/i18n/lang';
 import { usePlatforms } from '@shared/platform';
 import { go } from '@shared/route/route';
+import { useRead } from '@shared/rpc/query';
 import { PlatformMark } from '@shared/ui/Mark';
 import { useTranslation } from 'react-i18next';
 import css from './Data.module.css';
@@ -13,7 +15,8 @@ import css from './Data.module.css';
 export function DatasetList({ datasets, open }: { datasets: DatasetRow[]; open: string | undefined }) {
   const { t } = useTranslation('data');
   const platforms = usePlatforms();
-  const present = [...new Set(datasets.map((dataset) => dataset.platform))];
+  const accounts = useRead('account_list', {});
+  const present = platformsOf(datasets, accounts.data ?? [], open);
   return (
     <nav className={css.list} aria-label={t('tables')}>
       {present.map((platform) => (
@@ -30,6 +33,16 @@ export function DatasetList({ datasets, open }: { datasets: DatasetRow[]; open: 
       ))}
     </nav>
   );
+}
+
+/** Platforms that have something to show; while there are none, all of them, so that a newcomer sees what will be. */
+function platformsOf(datasets: DatasetRow[], accounts: AccountRow[], open: string | undefined): string[] {
+  const all = [...new Set(datasets.map((dataset) => dataset.platform))];
+  const reached = new Set(accounts.map((account) => account.platform));
+  const holds = (platform: string) =>
+    datasets.some((one) => one.platform === platform && (one.rows > 0 || one.name === open));
+  const shown = all.filter((platform) => reached.has(platform) || holds(platform));
+  return reached.size > 0 ? shown : all;
 }
 
 function Item({ dataset, open }: { dataset: DatasetRow; open: boolean }) {

@@ -1,7 +1,7 @@
 import type { SyncItem } from '@bindings/SyncItem';
 import { int } from '@shared/format/number';
 import { SyncItems } from '@shared/sync/SyncItems';
-import { progressOf, useSync } from '@shared/sync/sync';
+import { isUnder, progressOf, useSync } from '@shared/sync/sync';
 import { Button, IconButton } from '@shared/ui/Button';
 import { Popover } from '@shared/ui/Menu';
 import { Bar } from '@shared/ui/Plot';
@@ -22,7 +22,7 @@ export function SyncControl({ endpoint, accounts }: { endpoint: string; accounts
       <Button
         look="primary"
         icon={RefreshCw}
-        busy={sync.starting || sync.running}
+        busy={sync.starting || isUnder(sync.view, { endpoint })}
         onClick={() => sync.start(account ? { endpoint, account } : { endpoint })}
         data-testid="sync-now"
       >

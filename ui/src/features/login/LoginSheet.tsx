@@ -1,5 +1,6 @@
-import { loginIntent, syncIntent } from '@shared/intent/intent';
+import { loginIntent } from '@shared/intent/intent';
 import { useRead } from '@shared/rpc/query';
+import { syncQueue } from '@shared/sync/queue';
 import { toast } from '@shared/toast';
 import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
@@ -39,7 +40,7 @@ function Sheet({ app }: { app: string }) {
   useEffect(() => {
     if (!done) return;
     toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });
-    syncIntent.ask({});
+    syncQueue.later({});
     if (minded) return;
     const timer = setTimeout(() => loginIntent.clear(), LEAVES_AFTER);
     return () => clearTimeout(timer);

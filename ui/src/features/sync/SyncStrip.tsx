@@ -1,5 +1,5 @@
 import { int } from '@shared/format/number';
-import { syncIntent } from '@shared/intent/intent';
+import { syncQueue, useWaiting } from '@shared/sync/queue';
 import { SyncItems } from '@shared/sync/SyncItems';
 import { progressOf, useSync } from '@shared/sync/sync';
 import { toast } from '@shared/toast';
@@ -14,20 +14,20 @@ import css from './Sync.module.css';
 export function SyncStrip({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('sync');
   const sync = useSync();
-  const { running, start, view } = sync;
-  const wish = syncIntent.use();
+  const { running, start, starting, view } = sync;
+  const waiting = useWaiting();
   useEffect(() => {
-    if (!wish || running || view === undefined) return;
-    syncIntent.clear();
-    start(wish);
-  }, [wish, running, start, view]);
+    if (waiting === 0 || running || view === undefined || starting) return;
+    const wish = syncQueue.take();
+    if (wish) start(wish);
+  }, [waiting, running, starting, start, view]);
 
   const progress = progressOf(view?.items ?? []);
   const before = useRef(false);
   const failed = progress.failed.length;
   const { rows } = progress;
   useEffect(() => {
-    if (before.current && !running) {
+    if (before.current && !running && waiting === 0) {
       toast(
         failed > 0
           ? { tone: 'bad', text: t('someFailed', { count: failed }), seconds: 6 }
@@ -35,7 +35,7 @@ export function SyncStrip({ narrow }: { narrow: boolean }) {
       );
     }
     before.current = running;
-  }, [running, failed, rows, t]);
+  }, [running, waiting, failed, rows, t]);
 
   if (!running || !view) return null;
   const part = progress.items > 0 ? progress.done / progress.items : undefined;

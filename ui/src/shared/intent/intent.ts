@@ -28,6 +28,3 @@ export function intent<T>(): Intent<T> {
 
 /** Somebody wants to authorise an app; the login sheet listens. */
 export const loginIntent = intent<{ app: string }>();
-
-/** Somebody wants everything synced as soon as no other sync runs; the sync strip listens. */
-export const syncIntent = intent<{ account?: string; endpoint?: string }>();

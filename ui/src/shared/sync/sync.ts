@@ -1,12 +1,15 @@
+import type { SyncAsk } from '@bindings/SyncAsk';
 import type { SyncItem } from '@bindings/SyncItem';
 import type { SyncView } from '@bindings/SyncView';
 import { useCommand, useRead } from '../rpc/query';
 import { toastFailure } from '../toast';
+import { syncQueue } from './queue';
 
 export interface Sync {
   view: SyncView | undefined;
   running: boolean;
-  start: (wish: { account?: string; endpoint?: string }) => void;
+  /** Starts a sync. While another one runs, it makes way for this one and goes on afterwards. */
+  start: (wish: SyncAsk) => void;
   cancel: () => void;
   starting: boolean;
 }
@@ -18,13 +21,33 @@ export function useSync(): Sync {
   useRead('sync_view', {}, { enabled: running, every: running ? 1_000 : false });
   const start = useCommand('sync_start', () => void read.refetch());
   const cancel = useCommand('sync_cancel', () => void read.refetch());
+  const stop = () => cancel.mutate({}, { onError: toastFailure });
   return {
     view: read.data,
     running,
-    start: (wish) => start.mutate(wish, { onError: toastFailure }),
-    cancel: () => cancel.mutate({}, { onError: toastFailure }),
+    start: (wish) => {
+      if (!running) {
+        start.mutate(wish, { onError: toastFailure });
+        return;
+      }
+      // What was fetched stays and is not fetched again, so making way costs little.
+      syncQueue.later({});
+      syncQueue.next(wish);
+      stop();
+    },
+    cancel: () => {
+      syncQueue.clear();
+      stop();
+    },
     starting: start.isPending,
   };
+}
+
+/** Whether something of this table or account is coming in this moment; what only waits may be asked for again. */
+export function isUnder(view: SyncView | undefined, wish: SyncAsk): boolean {
+  const meant = (item: SyncItem) =>
+    (!wish.endpoint || item.endpoint === wish.endpoint) && (!wish.account || item.account === wish.account);
+  return view?.running === true && view.items.some((item) => item.step === 'running' && meant(item));
 }
 
 export interface Progress {

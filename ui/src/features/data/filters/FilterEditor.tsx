@@ -84,6 +84,7 @@ function TextEditor({ column, filters, question, onFilters, onDone }: EditorProp
         <Input
           small
           data-first
+          autoFocus
           mono={column.kind === 'id'}
           value={text}
           placeholder={op === 'in' ? t('severalValues') : ''}
@@ -117,6 +118,7 @@ function RangeEditor({ filters, onFilters, onDone }: EditorProps) {
         <Input
           small
           data-first
+          autoFocus
           inputMode="decimal"
           value={from}
           placeholder={t('atLeast')}
