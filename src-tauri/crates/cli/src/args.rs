@@ -56,6 +56,8 @@ pub(crate) enum Verb {
     Data(DataArgs),
     /// Write all matching records of a local table to a file
     Export(ExportArgs),
+    /// Call a platform: a row of the catalogue, or PLATFORM METHOD PATH
+    Call(CallArgs),
     /// Serve the platforms on loopback until stopped
     Sandbox(SandboxArgs),
     /// Sandbox, authorisations, a sync and a table of each kind, in a home of its own
@@ -229,6 +231,25 @@ pub(crate) struct ChoiceArgs {
     /// Show records too that are gone at the platform
     #[arg(long)]
     pub(crate) gone: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CallArgs {
+    /// A row as platform.endpoint; or a platform, a method and a path
+    #[arg(required = true, num_args = 1..=3, value_names = ["NAME", "METHOD", "PATH"])]
+    pub(crate) called: Vec<String>,
+    /// The account that it is made for, or a grant
+    #[arg(long)]
+    pub(crate) account: String,
+    /// A parameter (repeatable); outside the catalogue it goes into the query
+    #[arg(short, value_name = "KEY=VALUE")]
+    pub(crate) param: Vec<String>,
+    /// A JSON body, or @file (`@-` reads stdin)
+    #[arg(long, value_name = "JSON|@FILE")]
+    pub(crate) body: Option<String>,
+    /// Send it although it may change something
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@
 
 mod apps;
 mod args;
+mod call;
 mod data;
 mod demo;
 mod export;
@@ -54,6 +55,7 @@ async fn run(cli: Cli) -> ExitCode {
         Verb::Endpoints { platform } => data::endpoints(&face, platform).await,
         Verb::Sync(ask) => sync::run(&face, ask).await,
         Verb::Data(ask) => data::run(&face, ask).await,
+        Verb::Call(ask) => call::run(&face, ask).await,
         Verb::Export(ask) => export::run(&face, ask).await,
         Verb::Sandbox(ask) => sandbox::run(&face, ask).await,
         Verb::Demo { rows } => demo::run(&face, rows).await,

@@ -7,6 +7,7 @@ pub mod api;
 mod background;
 pub mod bindings;
 mod blocking;
+pub mod calls;
 mod consent;
 mod ctx;
 mod demo;
