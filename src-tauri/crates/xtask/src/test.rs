@@ -79,14 +79,8 @@ fn lints(tree: &Tree) -> anyhow::Result<()> {
 fn ui_tests(tree: &Tree) -> anyhow::Result<Counts> {
     let results = tree.target().join("ui-tests.json");
     let mut npm = shell::npm(tree);
-    npm.args([
-        "test",
-        "--",
-        "--run",
-        "--reporter=default",
-        "--reporter=json",
-    ])
-    .arg(format!("--outputFile.json={}", results.display()));
+    npm.args(["test", "--", "--reporter=default", "--reporter=json"])
+        .arg(format!("--outputFile.json={}", results.display()));
     judge(&mut npm, results, counts::of_vitest)
 }
 
