@@ -4,7 +4,7 @@ import { followChanges, newQueryClient } from '@shared/rpc/query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@shared/style/tokens.css';
-import '@shared/style/base.css';
+import '@shared/style/reset.css';
 import { App } from './App';
 import { startI18n } from './i18n/start';
 import { applyLooks } from './looks';

@@ -46,6 +46,7 @@ function Run({ run }: { run: RunRow }) {
       <span className={css.cut}>
         {table} <span className={css.dim}>{account}</span>
       </span>
+      <span className={css.dim}>{ago(run.ended_at ?? run.started_at, now, lang)}</span>
       {run.failure ? (
         <Tag tone="bad" bare>
           {t('failed')}
@@ -55,7 +56,6 @@ function Run({ run }: { run: RunRow }) {
           {t('came', { rows: int(run.rows), new: int(run.new), changed: int(run.changed) })}
         </span>
       )}
-      <span className={css.dim}>{ago(run.ended_at ?? run.started_at, now, lang)}</span>
       {run.failure && (
         <div className={css.failure}>
           <FailureCard failure={run.failure} />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { decimal, group, minorOf, money } from './money';
-import { brief, int, number, percent } from './number';
+import { decimal, group, money } from './money';
+import { int, number, percent } from './number';
 import { ago, clock, day, secondsUntil, span, time } from './time';
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' });
@@ -20,13 +20,15 @@ it('knows what a currency divides into', () => {
   expect(money({ minor: 1_234, currency: '?' })).toBe('? 12.34');
 });
 
-it('gives plain decimals for files and filters, and takes them back', () => {
-  for (const minor of [0, 5, 99, 100, 152_346, -4_850]) {
-    expect(minorOf(decimal(cny(minor)), 'CNY')).toBe(minor);
-  }
-  expect(minorOf('¥1,523.46', 'CNY')).toBe(152_346);
-  expect(minorOf('12.345', 'CNY')).toBe(1_234);
-  expect(minorOf('about ten', 'CNY')).toBeUndefined();
+it('gives plain decimals for files and filters', () => {
+  expect([0, 5, 99, 100, 152_346, -4_850].map((minor) => decimal(cny(minor)))).toEqual([
+    '0.00',
+    '0.05',
+    '0.99',
+    '1.00',
+    '1523.46',
+    '-48.50',
+  ]);
 });
 
 it('groups digits, however many', () => {
@@ -41,9 +43,6 @@ it('writes numbers and shares with steady decimals', () => {
   expect(number(1_234.5, 1)).toBe('1,234.5');
   expect(percent(12.5)).toBe('12.50%');
   expect(percent(-0.4)).toBe('−0.40%');
-  expect(brief(123_456, 'zh')).toBe('12.3万');
-  expect(brief(2_000_000, 'en')).toBe('2M');
-  expect(brief(42, 'en')).toBe('42');
 });
 
 it('shows moments in the zone of their account', () => {

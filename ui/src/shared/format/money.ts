@@ -52,15 +52,5 @@ export function money(amount: Money): string {
   return `${negative ? '−' : ''}${styleOf(amount.currency).symbol}${group(whole)}${rest ? `.${rest}` : ''}`;
 }
 
-/** `1523.46` as `123456`-like minor units, or nothing when it is no amount. */
-export function minorOf(text: string, currency: string): number | undefined {
-  const match = /^([-−]?)(\d+)(?:\.(\d*))?$/.exec(text.replace(/[,\s¥$€£]/g, ''));
-  if (!match) return undefined;
-  const { decimals } = styleOf(currency);
-  const fraction = (match[3] ?? '').slice(0, decimals).padEnd(decimals, '0');
-  const minor = Number(`${match[2]}${fraction}`);
-  return match[1] ? -minor : minor;
-}
-
 /** Puts a comma after every three digits. */
 export const group = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -25,5 +25,6 @@ function follow(listener: () => void): () => void {
 
 /** Milliseconds since the epoch, renewed once a second or, with `step`, only when that many seconds have passed. */
 export function useNow(step = 1): number {
-  return useSyncExternalStore(follow, () => Math.floor(now / (step * 1000)) * step * 1000);
+  useSyncExternalStore(follow, () => Math.floor(now / (step * 1000)));
+  return timer ? now : Date.now();
 }

@@ -6,7 +6,7 @@ import css from './Grid.module.css';
 import { GridRow } from './GridRow';
 import { boundsOf, type Selection } from './selection';
 import type { Row } from './types';
-import { baseOf, type Range } from './window';
+import { markOf, type Range } from './window';
 
 export interface RowsAsk {
   rowAt: (index: number) => Row | undefined;
@@ -29,11 +29,11 @@ export function GridBody({ range, top, rowHeight, seen, selection, rowAt, openRo
   const { t } = useTranslation('shared');
   const lang = useLang();
   const words = useMemo(() => ({ copy: t('copy'), filter: t('filterByThis') }), [t]);
-  const base = baseOf(range);
+  const mark = markOf(range);
   const bounds = selection && boundsOf(selection);
   const rows = Array.from({ length: Math.max(0, range.last - range.first + 1) }, (_, at) => range.first + at);
   return (
-    <div className={css.shift} style={{ transform: `translate3d(0, ${base * rowHeight - top}px, 0)` }}>
+    <div className={css.shift} style={{ transform: `translate3d(0, ${mark * rowHeight - top}px, 0)` }}>
       {rows.map((index) => {
         const row = rowAt(index);
         const inside = bounds && index >= bounds.rows.first && index <= bounds.rows.last;
@@ -41,7 +41,7 @@ export function GridBody({ range, top, rowHeight, seen, selection, rowAt, openRo
           <GridRow
             key={index}
             index={index}
-            offset={(index - base) * rowHeight}
+            offset={(index - mark) * rowHeight}
             row={row}
             seen={seen}
             selected={inside ? bounds.columns : undefined}

@@ -13,7 +13,7 @@ import type { Range } from './window';
 
 export interface GridRowProps {
   index: number;
-  /** Pixels from the base. */
+  /** Pixels from the mark. */
   offset: number;
   row: Row | undefined;
   seen: SeenColumns;

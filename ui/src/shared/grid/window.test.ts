@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  baseOf,
   fullHeight,
   type Geometry,
   MAX_HEIGHT,
+  markOf,
   maxTop,
   rangeAt,
   scale,
@@ -39,7 +39,7 @@ describe('a table of a million rows', () => {
 
   it('keeps the offsets of drawn rows small', () => {
     const range = rangeAt(million, maxTop(million));
-    expect((range.last - baseOf(range)) * million.row).toBeLessThan(25_000);
+    expect((range.last - markOf(range)) * million.row).toBeLessThan(25_000);
   });
 });
 

@@ -55,10 +55,10 @@ export function topToShow(geometry: Geometry, top: number, index: number): numbe
 }
 
 /**
- * Rows are placed relative to a base that moves only now and then: their offsets then stay small enough for exact
+ * Rows are placed relative to a mark that moves only now and then: their offsets then stay small enough for exact
  * layout, and scrolling moves one element instead of all of them.
  */
-export function baseOf(range: Range): number {
+export function markOf(range: Range): number {
   const STEP = 512;
   return Math.floor(Math.max(0, range.first) / STEP) * STEP;
 }

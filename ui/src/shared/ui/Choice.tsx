@@ -1,5 +1,5 @@
 import { Checkbox } from '@base-ui/react/checkbox';
-import { Switch as BaseSwitch } from '@base-ui/react/switch';
+import { Switch as SwitchParts } from '@base-ui/react/switch';
 import { Check, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import css from './Choice.module.css';
@@ -54,15 +54,15 @@ export interface SwitchProps {
 
 export function Switch({ label, checked, disabled, onChecked }: SwitchProps) {
   return (
-    <BaseSwitch.Root
+    <SwitchParts.Root
       aria-label={label}
       checked={checked}
       disabled={disabled ?? false}
       onCheckedChange={onChecked}
       className={css.switch}
     >
-      <BaseSwitch.Thumb className={css.thumb} />
-    </BaseSwitch.Root>
+      <SwitchParts.Thumb className={css.thumb} />
+    </SwitchParts.Root>
   );
 }
 

@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { Dialog as DialogParts } from '@base-ui/react/dialog';
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
@@ -23,23 +23,23 @@ export function Dialog({ open, title, wide, light, onClose, foot, children }: Di
   const { t } = useTranslation('shared');
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={!light}>
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={css.veil} />
-        <BaseDialog.Popup
+    <DialogParts.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={!light}>
+      <DialogParts.Portal>
+        <DialogParts.Backdrop className={css.veil} />
+        <DialogParts.Popup
           ref={popup}
           initialFocus={() => firstOf(popup.current)}
           className={clsx(css.dialog, wide && css.wide)}
         >
           <header className={css.head}>
-            <BaseDialog.Title className={css.title}>{title}</BaseDialog.Title>
+            <DialogParts.Title className={css.title}>{title}</DialogParts.Title>
             <IconButton icon={X} label={t('close')} onClick={onClose} />
           </header>
           <div className={css.body}>{children}</div>
           {foot && <footer className={css.foot}>{foot}</footer>}
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
+        </DialogParts.Popup>
+      </DialogParts.Portal>
+    </DialogParts.Root>
   );
 }
 

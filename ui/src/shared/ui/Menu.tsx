@@ -1,6 +1,6 @@
-import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu';
-import { Menu as BaseMenu } from '@base-ui/react/menu';
-import { Popover as BasePopover } from '@base-ui/react/popover';
+import { ContextMenu as ContextMenuParts } from '@base-ui/react/context-menu';
+import { Menu as MenuParts } from '@base-ui/react/menu';
+import { Popover as PopoverParts } from '@base-ui/react/popover';
 import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
@@ -18,28 +18,28 @@ export function Menu({
   children: ReactNode;
 }) {
   return (
-    <BaseMenu.Root modal={false}>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner align={align} sideOffset={4} className={css.layer}>
-          <BaseMenu.Popup className={css.popup}>{children}</BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <MenuParts.Root modal={false}>
+      <MenuParts.Trigger render={trigger} />
+      <MenuParts.Portal>
+        <MenuParts.Positioner align={align} sideOffset={4} className={css.layer}>
+          <MenuParts.Popup className={css.popup}>{children}</MenuParts.Popup>
+        </MenuParts.Positioner>
+      </MenuParts.Portal>
+    </MenuParts.Root>
   );
 }
 
 /** A menu where the right button was pressed; `trigger` is what listens for it. */
 export function ContextMenu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
   return (
-    <BaseContextMenu.Root>
-      <BaseContextMenu.Trigger render={trigger} />
-      <BaseContextMenu.Portal>
-        <BaseContextMenu.Positioner className={css.layer}>
-          <BaseContextMenu.Popup className={css.popup}>{children}</BaseContextMenu.Popup>
-        </BaseContextMenu.Positioner>
-      </BaseContextMenu.Portal>
-    </BaseContextMenu.Root>
+    <ContextMenuParts.Root>
+      <ContextMenuParts.Trigger render={trigger} />
+      <ContextMenuParts.Portal>
+        <ContextMenuParts.Positioner className={css.layer}>
+          <ContextMenuParts.Popup className={css.popup}>{children}</ContextMenuParts.Popup>
+        </ContextMenuParts.Positioner>
+      </ContextMenuParts.Portal>
+    </ContextMenuParts.Root>
   );
 }
 
@@ -56,7 +56,7 @@ export interface MenuItemProps {
 
 export function MenuItem({ icon: Icon, bad, disabled, end, onClick, testId, children }: MenuItemProps) {
   return (
-    <BaseMenu.Item
+    <MenuParts.Item
       className={clsx(css.item, bad && css.bad)}
       disabled={disabled ?? false}
       onClick={onClick}
@@ -65,11 +65,11 @@ export function MenuItem({ icon: Icon, bad, disabled, end, onClick, testId, chil
       {Icon ? <Icon size={14} aria-hidden /> : null}
       {children}
       {end ? <span className={css.end}>{end}</span> : null}
-    </BaseMenu.Item>
+    </MenuParts.Item>
   );
 }
 
-export const MenuLine = () => <BaseMenu.Separator className={css.line} />;
+export const MenuLine = () => <MenuParts.Separator className={css.line} />;
 
 export interface PopoverProps {
   trigger: ReactElement;
@@ -84,15 +84,15 @@ export interface PopoverProps {
 export function Popover({ trigger, align = 'start', open, onOpen, label, children }: PopoverProps) {
   const held = open === undefined ? {} : { open };
   return (
-    <BasePopover.Root {...held} onOpenChange={(next) => onOpen?.(next)}>
-      <BasePopover.Trigger render={trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner align={align} sideOffset={4} className={css.layer}>
-          <BasePopover.Popup className={clsx(css.popup, css.padded)} aria-label={label}>
+    <PopoverParts.Root {...held} onOpenChange={(next) => onOpen?.(next)}>
+      <PopoverParts.Trigger render={trigger} />
+      <PopoverParts.Portal>
+        <PopoverParts.Positioner align={align} sideOffset={4} className={css.layer}>
+          <PopoverParts.Popup className={clsx(css.popup, css.padded)} aria-label={label}>
             {children}
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+          </PopoverParts.Popup>
+        </PopoverParts.Positioner>
+      </PopoverParts.Portal>
+    </PopoverParts.Root>
   );
 }

@@ -42,7 +42,7 @@ export const en: Translated<typeof zh> = {
   welcomeText: 'One ring of keys for the consents, tokens and data of your ad and shop accounts',
   trySandbox: 'Try the sandbox first',
   trySandboxText:
-    'Qianchuan and Douyin, imitated on this computer: the real way of authorising, with an invented shop, plans and orders. No account needed.',
+    'The platforms, imitated on this computer: the real way of authorising, with invented shops, plans and orders. No account needed.',
   pointConsent: 'The whole way of consent and renewal',
   pointTables: 'Hundreds of products, thousands of orders, plans whose figures move',
   pointSafe: 'Switch it off at any time; real data stays as it is',

@@ -34,7 +34,7 @@ export const zh = {
   welcome: '欢迎使用千钥',
   welcomeText: '一串钥匙，管好广告与电商账户的授权、令牌和数据',
   trySandbox: '先用沙盒试试',
-  trySandboxText: '在本机模拟千川与抖音平台：真实的授权流程，虚构的店铺、计划和订单。不需要任何账号。',
+  trySandboxText: '在本机模拟各个平台：真实的授权流程，虚构的店铺、计划和订单。不需要任何账号。',
   pointConsent: '走一遍完整的授权与令牌续期',
   pointTables: '几百个商品、几千个订单、会变化的计划数据',
   pointSafe: '随时关闭，不影响真实数据',
