@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// 千钥 in the terminal: authorise accounts, keep tokens fresh, read data.
@@ -17,11 +17,31 @@ pub(crate) struct Cli {
     /// Print JSON on stdout, failures as JSON on stderr
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Language of what people read
-    #[arg(long, global = true, value_parser = ["zh", "en"])]
+    /// Language of what people read: zh or en
+    #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<String>,
     #[command(subcommand)]
     pub(crate) verb: Verb,
+}
+
+impl Cli {
+    /// The language of what people read. `code` takes a programming language under the same name.
+    pub(crate) fn spoken(&self) -> Option<&str> {
+        self.lang
+            .as_deref()
+            .filter(|lang| matches!(*lang, "zh" | "en"))
+    }
+
+    /// Ends the program where `--lang` names no language.
+    pub(crate) fn checked(self) -> Self {
+        if self.lang.is_some() && self.spoken().is_none() && !matches!(self.verb, Verb::Code(_)) {
+            let refused = clap::error::ErrorKind::InvalidValue;
+            Self::command()
+                .error(refused, "--lang takes zh or en")
+                .exit();
+        }
+        self
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -58,6 +78,8 @@ pub(crate) enum Verb {
     Export(ExportArgs),
     /// Call a platform: a row of the catalogue, or PLATFORM METHOD PATH
     Call(CallArgs),
+    /// A program that makes a row's call; its --lang is curl, python, go, node, java or php
+    Code(CodeArgs),
     /// Serve the platforms on loopback until stopped
     Sandbox(SandboxArgs),
     /// Sandbox, authorisations, a sync and a table of each kind, in a home of its own
@@ -250,6 +272,18 @@ pub(crate) struct CallArgs {
     /// Send it although it may change something
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodeArgs {
+    /// The row, as platform.endpoint
+    pub(crate) name: String,
+    /// The account that it is made for (default: the platform's first)
+    #[arg(long)]
+    pub(crate) account: Option<String>,
+    /// A parameter (repeatable)
+    #[arg(short, value_name = "KEY=VALUE")]
+    pub(crate) param: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -64,7 +64,8 @@ fn called(words: &[String]) -> Result<Called, Failure> {
     }
 }
 
-fn param(pair: &str) -> Result<(String, String), Failure> {
+/// `key=value`.
+pub(crate) fn param(pair: &str) -> Result<(String, String), Failure> {
     pair.split_once('=')
         .map(|(key, value)| (key.to_owned(), value.to_owned()))
         .ok_or_else(|| {

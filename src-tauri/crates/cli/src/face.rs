@@ -18,7 +18,7 @@ pub(crate) struct Face {
 
 impl Face {
     pub(crate) fn new(cli: &Cli) -> Result<Self, Failure> {
-        let lang = print::lang(cli.lang.as_deref());
+        let lang = print::lang(cli.spoken());
         Ok(Self {
             home: cli.home.clone(),
             desk: OnceCell::new(),

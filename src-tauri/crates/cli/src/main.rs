@@ -9,6 +9,7 @@
 mod apps;
 mod args;
 mod call;
+mod code;
 mod data;
 mod demo;
 mod export;
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     qianyao_commands::harden();
-    let cli = Cli::parse();
+    let cli = Cli::parse().checked();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -41,7 +42,7 @@ async fn run(cli: Cli) -> ExitCode {
     let face = match Face::new(&cli) {
         Ok(face) => face,
         Err(failure) => {
-            print::failure(cli.json, &print::lang(cli.lang.as_deref()), &failure);
+            print::failure(cli.json, &print::lang(cli.spoken()), &failure);
             return ExitCode::from(failure.exit_status());
         }
     };
@@ -56,6 +57,7 @@ async fn run(cli: Cli) -> ExitCode {
         Verb::Sync(ask) => sync::run(&face, ask).await,
         Verb::Data(ask) => data::run(&face, ask).await,
         Verb::Call(ask) => call::run(&face, ask).await,
+        Verb::Code(ask) => code::run(&face, cli.lang.as_deref(), ask).await,
         Verb::Export(ask) => export::run(&face, ask).await,
         Verb::Sandbox(ask) => sandbox::run(&face, ask).await,
         Verb::Demo { rows } => demo::run(&face, rows).await,

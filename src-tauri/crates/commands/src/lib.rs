@@ -8,6 +8,7 @@ mod background;
 pub mod bindings;
 mod blocking;
 pub mod calls;
+mod code;
 mod consent;
 mod ctx;
 mod demo;
@@ -35,6 +36,7 @@ pub mod sync {
 }
 
 pub use background::{keep_fresh, watch};
+pub use code::{CodeAsk, code};
 use ctx::Ctx;
 pub use ctx::{Options, VaultChoice, limits_by_environment};
 pub use demo::{demo_login, login_over};

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use prepare::prepare;
+pub(crate) use prepare::yesterday;
 
 /// What is to be called.
 #[derive(Debug, Clone)]

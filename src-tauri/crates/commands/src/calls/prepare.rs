@@ -115,7 +115,7 @@ fn flatten(row: &Endpoint, name: String, value: Value, into: &mut Vec<(String, V
 }
 
 /// Yesterday by the account's wall clock, for rows that want a stretch of time where the caller names none.
-fn yesterday(clock: &Clock, account: Option<&Account>) -> Option<Stretch> {
+pub(crate) fn yesterday(clock: &Clock, account: Option<&Account>) -> Option<Stretch> {
     let zone = account.and_then(|account| TimeZone::get(&account.timezone).ok());
     let zone = zone.unwrap_or(TimeZone::UTC);
     let today = clock.now().to_zoned(zone.clone()).date();
