@@ -57,6 +57,7 @@ mod tests {
         let both = Flags {
             sandbox: true,
             home: Some("/x".into()),
+            size: None,
         };
         assert_eq!(read(&["--sandbox", "--home", "/x"]), Some(both));
         assert_eq!(read(&[]), Some(Flags::default()));
