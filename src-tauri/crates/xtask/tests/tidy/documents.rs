@@ -20,6 +20,8 @@ fn the_security_page_names_only_tests_that_exist() {
         .filter(|line| line.starts_with('|'))
         .filter_map(|line| line.trim_end_matches([' ', '|']).rsplit('|').next())
         .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        // What holds a space is a command line.
+        .filter(|name| !name.contains(' '))
         .filter(|name| {
             let function = name.rsplit("::").next().unwrap_or(name);
             let file = all().iter().any(|source| source.path.ends_with(name));

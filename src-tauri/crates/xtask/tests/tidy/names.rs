@@ -62,15 +62,16 @@ fn declared(source: &Source, before: &[&str]) -> Vec<(String, String)> {
     let mut names = Vec::new();
     for line in source.text.lines() {
         let code = line.split("//").next().unwrap_or_default();
-        let words: Vec<&str> = code
-            .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<&str> = code.split_whitespace().collect();
         for pair in words.windows(2) {
+            let name: String = pair[1]
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+                .collect();
             // A TypeScript function with a capital is a component, and so a kind of type.
-            let component = pair[1].starts_with(char::is_uppercase);
+            let component = name.starts_with(char::is_uppercase);
             if before.contains(&pair[0]) && (pair[0] != "function" || component) {
-                names.push((source.path.clone(), pair[1].to_owned()));
+                names.push((source.path.clone(), name));
             }
         }
     }
