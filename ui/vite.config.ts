@@ -34,6 +34,8 @@ export default defineConfig({
     // An inlined picture would be a data: address in the style sheet; files keep the policy simple.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file, read from the program itself: splitting it would save nothing on the way.
+    chunkSizeWarningLimit: 1_000,
   },
   server: { port: 5173, strictPort: true },
   preview: { port: 4173, strictPort: true, headers: { 'Content-Security-Policy': CSP } },
