@@ -6,7 +6,7 @@ mod sample;
 use crate::{ctx::unknown, desk::Desk};
 use qianyao_domain::{
     Account, AccountId, App, ErrorCode, Failure, GrantId, Secret,
-    catalogue::{Auth, Endpoint},
+    catalogue::{Auth, Endpoint, Per},
 };
 use qianyao_wire::{Body, Inputs, Outgoing, Platform, Walk, build};
 use serde_json::Value;
@@ -74,10 +74,7 @@ pub async fn code(desk: &Desk, ask: CodeAsk) -> Result<String, Failure> {
         Some(account) => Some(ctx.account(account).await?),
         None => {
             let all = ctx.run(|ctx| ctx.store.account_list()).await?;
-            let mut own = all
-                .into_iter()
-                .filter(|account| account.platform == platform.key);
-            own.next()
+            likely(platform, row, all)
         }
     };
     let target = account
@@ -106,6 +103,21 @@ pub async fn code(desk: &Desk, ask: CodeAsk) -> Result<String, Failure> {
     Ok(write(
         &script(row, request, target).ok_or_else(|| beyond(&ask.name))?,
     ))
+}
+
+/// The platform's first account that the row is made for, else its first account.
+fn likely(platform: &Platform, row: &Endpoint, all: Vec<Account>) -> Option<Account> {
+    let kinds = match row.per {
+        Per::Account(kinds) | Per::Batch { kinds, .. } => kinds,
+        Per::Grant => &[],
+    };
+    let own = all
+        .into_iter()
+        .filter(|account| account.platform == platform.key);
+    own.min_by_key(|account| {
+        let fits = kinds.is_empty() || kinds.contains(&account.kind.as_str());
+        !(fits && account.valid)
+    })
 }
 
 /// The row's request; what it demands and nobody gave gets an example.
