@@ -80,6 +80,8 @@ pub(crate) enum Verb {
     Call(CallArgs),
     /// A program that makes a row's call; its --lang is curl, python, go, node, java or php
     Code(CodeArgs),
+    /// Hand fresh tokens to other tools on loopback, each by a key of its own, until stopped
+    Serve(ServeArgs),
     /// Serve the platforms on loopback until stopped
     Sandbox(SandboxArgs),
     /// Sandbox, authorisations, a sync and a table of each kind, in a home of its own
@@ -284,6 +286,25 @@ pub(crate) struct CodeArgs {
     /// A parameter (repeatable)
     #[arg(short, value_name = "KEY=VALUE")]
     pub(crate) param: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Port on 127.0.0.1 (default: 18799, or any that is free)
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Make a key for this tool and show it, once
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow: Option<String>,
+    /// With --allow: only this account or grant (repeatable)
+    #[arg(long, requires = "allow")]
+    pub(crate) account: Vec<String>,
+    /// List the tools that hold a key
+    #[arg(long, conflicts_with_all = ["allow", "revoke", "port"])]
+    pub(crate) list: bool,
+    /// End this tool's key
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["allow", "port"])]
+    pub(crate) revoke: Option<String>,
 }
 
 #[derive(Debug, Args)]

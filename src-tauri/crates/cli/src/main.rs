@@ -17,6 +17,7 @@ mod face;
 mod login;
 mod print;
 mod sandbox;
+mod serve;
 mod sync;
 mod token;
 
@@ -59,6 +60,7 @@ async fn run(cli: Cli) -> ExitCode {
         Verb::Call(ask) => call::run(&face, ask).await,
         Verb::Code(ask) => code::run(&face, cli.lang.as_deref(), ask).await,
         Verb::Export(ask) => export::run(&face, ask).await,
+        Verb::Serve(ask) => serve::run(&face, ask).await,
         Verb::Sandbox(ask) => sandbox::run(&face, ask).await,
         Verb::Demo { rows } => demo::run(&face, rows).await,
         Verb::Doctor => apps::doctor(&face).await,

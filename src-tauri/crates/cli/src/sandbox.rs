@@ -59,7 +59,8 @@ fn apps(sandbox: &Sandbox) -> Vec<serde_json::Value> {
     sandbox.apps().iter().map(app).collect()
 }
 
-async fn stopped() {
+/// Until the person or the system ends the program.
+pub(crate) async fn stopped() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -9,7 +9,6 @@ use qianyao_commands::{
     Failure,
     api::{TokenAsk, TokenOut},
 };
-use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(crate) async fn run(face: &Face, ask: TokenArgs) -> Result<ExitCode, Failure> {
@@ -25,7 +24,7 @@ pub(crate) async fn run(face: &Face, ask: TokenArgs) -> Result<ExitCode, Failure
     };
     match format {
         TokenFormat::Raw => print::line(token.access_token.expose()),
-        TokenFormat::Json => print::document(&token_json(&token)),
+        TokenFormat::Json => print::document(&token.handed_out()),
         TokenFormat::Env => env(&token),
         TokenFormat::Header => {
             for (name, value) in &token.headers {
@@ -35,20 +34,6 @@ pub(crate) async fn run(face: &Face, ask: TokenArgs) -> Result<ExitCode, Failure
         TokenFormat::Curl => print::line(&curl(&token)),
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The form that tools rely on.
-fn token_json(token: &TokenOut) -> Value {
-    let mut out = json!({
-        "access_token": token.access_token.expose(),
-        "expires_at": token.expires_at.to_string(),
-        "platform": token.platform,
-        "grant": token.grant,
-    });
-    for (name, value) in &token.beside {
-        out[*name] = json!(value);
-    }
-    out
 }
 
 fn env(token: &TokenOut) {

@@ -7,6 +7,7 @@ pub mod api;
 mod background;
 pub mod bindings;
 mod blocking;
+pub mod broker;
 pub mod calls;
 mod code;
 mod consent;

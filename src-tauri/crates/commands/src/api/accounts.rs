@@ -137,3 +137,19 @@ pub struct TokenOut {
     /// Address of a call that carries it, e.g. the list of accounts.
     pub example: Secret,
 }
+
+impl TokenOut {
+    /// The form that tools rely on. It holds the token: it goes to a tool and nowhere else.
+    pub fn handed_out(&self) -> serde_json::Value {
+        let mut out = serde_json::json!({
+            "access_token": self.access_token.expose(),
+            "expires_at": self.expires_at.to_string(),
+            "platform": self.platform,
+            "grant": self.grant,
+        });
+        for (name, value) in &self.beside {
+            out[*name] = serde_json::json!(value);
+        }
+        out
+    }
+}

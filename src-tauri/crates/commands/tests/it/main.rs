@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod bindings;
+mod broker;
 mod calls;
 mod refusals;
 mod stage;
