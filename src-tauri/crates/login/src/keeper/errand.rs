@@ -6,8 +6,8 @@ use qianyao_domain::{App, ErrorCode, Failure, GrantId, TokenRecord};
 use qianyao_wire::Platform;
 use std::{sync::Arc, time::Duration};
 
-/// A pair this young is not made to live longer by another refresh: a lifetime shorter than somebody's wish must not
-/// become a refresh at every call.
+/// A refreshed pair this young is not made to live longer by another refresh: a lifetime shorter than somebody's wish
+/// must not become a refresh at every call.
 const JUST_MADE: SignedDuration = SignedDuration::from_secs(60);
 
 /// What a caller needs.
@@ -66,7 +66,10 @@ impl Errand {
         match self.want {
             Want::Lasting(_) if due::from_the_future(record, now) => newer,
             Want::Lasting(min) => {
-                let young = newer || now.duration_since(record.received_at) < JUST_MADE;
+                let age = now.duration_since(record.received_at);
+                // What a consent brought says nothing yet about what a refresh brings.
+                let refreshed = record.generation > 1;
+                let young = newer || (refreshed && age < JUST_MADE);
                 lasts(left, min) || (young && left.is_positive())
             }
             Want::Anew => newer,
