@@ -1,8 +1,10 @@
 //! From a code to a grant with its accounts. The tokens are safe in the vault before anything else is asked.
 
 use crate::{Ctx, engine::engine_of, names};
-use qianyao_domain::{App, ErrorCode, Failure, Grant, GrantId, Secret, TokenRecord};
-use qianyao_login::{Coded, exchange};
+use qianyao_domain::{
+    App, ErrorCode, Failure, Grant, GrantId, Secret, TokenRecord, catalogue::Source,
+};
+use qianyao_login::{Coded, exchange, introduce};
 use qianyao_wire::{AppSecrets, Platform, TokenAnswer};
 
 /// What a consent led to.
@@ -42,17 +44,36 @@ pub(crate) async fn take_pair(
     app: &App,
     pair: &str,
 ) -> Result<Reached, Failure> {
-    let record = read_pair(platform, pair, ctx.clock.now())?;
-    let grant = adopt(ctx, app, record, &TokenAnswer::default(), Vec::new()).await?;
+    let (mut record, mut answer) = read_pair(platform, pair, ctx.clock.now())?;
+    if answer.subject.is_none() && names_its_people_beside_tokens(platform) {
+        let secret = ctx.app_secret(&app.id).await?;
+        let secrets = AppSecrets {
+            app,
+            secret: &secret,
+        };
+        (record, answer) = introduce(platform, &secrets, record, &ctx.line, &ctx.clock).await?;
+    }
+    let scopes = answer.scopes.clone().unwrap_or_default();
+    let grant = adopt(ctx, app, record, &answer, scopes).await?;
     list(ctx, platform, app, grant).await
 }
 
-/// The pair as JSON; lifetimes that it does not tell are the platform's usual ones.
+/// Whether calls name the person, as only an answer with tokens does.
+fn names_its_people_beside_tokens(platform: &Platform) -> bool {
+    platform
+        .endpoints
+        .iter()
+        .flat_map(|row| row.params)
+        .any(|param| param.from == Source::Subject)
+}
+
+/// The pair as JSON, with the person (`open_id`) where it is told; lifetimes that it does not tell are the platform's
+/// usual ones.
 fn read_pair(
     platform: &Platform,
     pair: &str,
     now: jiff::Timestamp,
-) -> Result<TokenRecord, Failure> {
+) -> Result<(TokenRecord, TokenAnswer), Failure> {
     // What was typed may be a secret in any shape, so the parser's own words are not passed on.
     let unreadable = || {
         Failure::new(
@@ -83,7 +104,11 @@ fn read_pair(
             .unwrap_or(jiff::Timestamp::MAX)
     };
     let lifetimes = &platform.login.lifetimes;
-    Ok(TokenRecord {
+    let answer = TokenAnswer {
+        subject: pair["open_id"].as_str().map(ToOwned::to_owned),
+        ..TokenAnswer::default()
+    };
+    let record = TokenRecord {
         generation: 1,
         access: text("access_token").ok_or_else(unreadable)?,
         refresh: text("refresh_token"),
@@ -93,7 +118,8 @@ fn read_pair(
             .map(after),
         renewals: 0,
         received_at: now,
-    })
+    };
+    Ok((record, answer))
 }
 
 /// Lists what the grant reaches. The code is spent and the tokens are good, so a failure here ends nothing: the

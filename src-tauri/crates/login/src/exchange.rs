@@ -37,6 +37,43 @@ pub async fn exchange(
     Ok((record, answer))
 }
 
+/// A pair from elsewhere for a new one, with what the platform tells beside tokens and nowhere else: who consented, and
+/// to what. As with a code, nothing is sent twice.
+///
+/// # Errors
+/// `Usage` where the pair holds no refresh token; the platform's refusal, or whatever the sender failed with.
+pub async fn introduce(
+    platform: &Platform,
+    app: &AppSecrets<'_>,
+    pair: TokenRecord,
+    sender: &dyn Sender,
+    clock: &Clock,
+) -> Result<(TokenRecord, TokenAnswer), Failure> {
+    let law = &platform.login;
+    let Some(refresh) = &pair.refresh else {
+        return Err(Failure::new(
+            ErrorCode::Usage,
+            "这对令牌没有说是谁的：缺少 open_id，也没有 refresh_token 可以问",
+            "This pair does not say whose it is: no open_id, and no refresh_token to ask with",
+        )
+        .hint(
+            "在 JSON 里补上 open_id 或 refresh_token",
+            "Add open_id or refresh_token to the JSON",
+        ));
+    };
+    let sent_at = clock.now();
+    let secrets = [app.secret, refresh, &pair.access];
+    let reply = sender
+        .send((law.refresh)(app, refresh))
+        .await
+        .map_err(|lost| lost.failure)?;
+    let answer = (law.read)(&reply, TokenCall::Refresh)
+        .map_err(|verdict| answer::refusal(&verdict, &reply, platform, &secrets))?;
+    let record = answer::next(&pair, &answer, law.lifetimes, sent_at)
+        .ok_or_else(|| answer::no_token(&answer.said))?;
+    Ok((record, answer))
+}
+
 /// There is no consent yet that could be lost, so "sign in again" is said as what it is here.
 fn of_a_code(failure: Failure) -> Failure {
     match failure.code {

@@ -175,3 +175,39 @@ async fn refusals_keep_the_platforms_code_and_none_is_sent_twice() {
         assert_eq!(sender.calls.load(Ordering::SeqCst), 1, "{text:?}");
     }
 }
+
+fn pair(refresh: Option<&str>) -> TokenRecord {
+    let now = "2026-11-21T08:00:00Z".parse().unwrap();
+    TokenRecord {
+        generation: 1,
+        access: Secret::from("canary-access"),
+        refresh: refresh.map(Secret::from),
+        access_expires_at: now,
+        refresh_expires_at: None,
+        renewals: 0,
+        received_at: now,
+    }
+}
+
+#[tokio::test]
+async fn a_pair_from_elsewhere_is_introduced_by_one_refresh() {
+    let good = Canned::new(200, Some(r#"{"access":"a","refresh":"r"}"#));
+    let refused = Canned::new(200, Some(r#"{"code":40107,"message":"canary-refresh"}"#));
+    let (app, secret) = (app(), Secret::from("canary-secret"));
+    let secrets = AppSecrets {
+        app: &app,
+        secret: &secret,
+    };
+    let clock = Clock::fake("2026-11-21T08:00:00Z".parse().unwrap());
+    let ask = async |refresh, sender: &Canned| {
+        introduce(&plain(), &secrets, pair(refresh), sender, &clock).await
+    };
+    let (record, _) = ask(Some("canary-refresh"), &good).await.unwrap();
+    assert_eq!(record.generation, 2);
+    let failure = ask(Some("canary-refresh"), &refused).await.unwrap_err();
+    assert_eq!(failure.code, ErrorCode::LoginNeeded);
+    assert!(!format!("{failure:?}").contains("canary"), "{failure:?}");
+    assert_eq!(ask(None, &good).await.unwrap_err().code, ErrorCode::Usage);
+    let calls = [&good, &refused].map(|sender| sender.calls.load(Ordering::SeqCst));
+    assert_eq!(calls, [1, 1]);
+}

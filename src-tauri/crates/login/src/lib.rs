@@ -18,7 +18,7 @@ mod testing;
 
 pub use attempt::{Attempt, Coded};
 pub use browser::{consent_page, open_browser};
-pub use exchange::exchange;
+pub use exchange::{exchange, introduce};
 pub use keeper::{Change, Hook, Keeper, due};
 pub use landing::{Landing, Waiting};
 pub use paste::Pasted;
