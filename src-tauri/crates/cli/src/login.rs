@@ -3,7 +3,10 @@
 use crate::{apps, args::LoginArgs, face::Face, print};
 use qianyao_commands::{ErrorCode, Failure};
 use serde_json::{Value, json};
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
+
+/// How long an answer by hand is waited for, in seconds.
+const PATIENCE: u64 = 300;
 
 pub(crate) async fn run(face: &Face, ask: LoginArgs) -> Result<ExitCode, Failure> {
     if ask.token {
@@ -22,9 +25,16 @@ pub(crate) async fn run(face: &Face, ask: LoginArgs) -> Result<ExitCode, Failure
     let view = face.call("login_start", start).await?;
     announce(face, &view);
     let attempt = view["attempt"].clone();
-    if let Some(text) = ask.paste {
+    // Where nothing listens, the answer can only come by hand.
+    let by_hand = ask
+        .paste
+        .or_else(|| (view["listening"] == json!(false)).then(|| "-".to_owned()));
+    if let Some(text) = by_hand {
+        let patience = Duration::from_secs(ask.timeout.unwrap_or(PATIENCE));
         let text = match text.as_str() {
-            "-" => one_line().await?,
+            "-" => tokio::time::timeout(patience, one_line())
+                .await
+                .unwrap_or_else(|_| Err(nothing_pasted(patience)))?,
             _ => text,
         };
         // Whoever pastes into their own terminal vouches for a bare code.
@@ -98,23 +108,36 @@ fn ended(face: &Face, view: &Value) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// One line of stdin, so that a person (or a program that keeps the pipe open) need not close it.
+/// One line of stdin, so that a person (or a program that keeps the pipe open) need not close it. The thread that reads
+/// is nobody's to wait for: the program may end before the line does.
 async fn one_line() -> Result<String, Failure> {
-    let read = tokio::task::spawn_blocking(|| {
+    let (told, line) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
         let mut text = String::new();
         while text.trim().is_empty() {
-            if std::io::stdin().read_line(&mut text)? == 0 {
-                break;
+            match std::io::stdin().read_line(&mut text) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(_) => return,
             }
         }
-        Ok::<_, std::io::Error>(text)
+        // Whoever waited may have lost patience.
+        let _ = told.send(text);
     });
-    match read.await {
-        Ok(Ok(text)) => Ok(text.trim().to_owned()),
-        _ => Err(Failure::new(
-            ErrorCode::Usage,
-            "标准输入读不到",
-            "stdin cannot be read",
-        )),
-    }
+    line.await
+        .map(|text| text.trim().to_owned())
+        .map_err(|_| Failure::new(ErrorCode::Usage, "标准输入读不到", "stdin cannot be read"))
+}
+
+fn nothing_pasted(patience: Duration) -> Failure {
+    let seconds = patience.as_secs();
+    Failure::new(
+        ErrorCode::Timeout,
+        format!("{seconds} 秒内没有粘贴授权结果"),
+        format!("Nothing was pasted within {seconds} s"),
+    )
+    .hint(
+        "重新发起授权，同意后粘贴浏览器地址栏里的完整地址",
+        "Start again, agree, and paste the address on which the browser landed",
+    )
 }
