@@ -8,9 +8,16 @@ use tracing_subscriber::EnvFilter;
 /// Days that are kept.
 const KEPT: usize = 14;
 
-/// Writes this process's log into the home of the desk. Only the first call counts.
+/// Writes this process's log into the home of the desk. Only the first call counts. From then on files that this process
+/// makes are the user's alone, unless it says otherwise.
 pub fn log_to(desk: &Desk) {
     static GUARD: OnceLock<WorkerGuard> = OnceLock::new();
+    // The appender makes a file a day and cannot be told its mode.
+    #[cfg(unix)]
+    {
+        use rustix::{fs::Mode, process::umask};
+        umask(Mode::RWXG | Mode::RWXO);
+    }
     let made = rolling::Builder::new()
         .rotation(rolling::Rotation::DAILY)
         .filename_prefix("qianyao")
