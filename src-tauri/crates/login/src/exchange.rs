@@ -81,6 +81,11 @@ fn of_a_code(failure: Failure) -> Failure {
             code: ErrorCode::CodeSpent,
             ..failure
         },
+        // All that a person gave to this call are the app's id and secret.
+        ErrorCode::BadRequest => failure.hint(
+            "核对应用的 ID 和密钥，再重新发起授权",
+            "Check the app's id and secret, then start again",
+        ),
         _ => failure,
     }
 }

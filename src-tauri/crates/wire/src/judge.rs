@@ -68,7 +68,15 @@ pub fn failure_of(verdict: &Verdict, reply: &Reply, sayings: &[Saying]) -> Failu
             Verdict::Stop(_) => saying.means,
             _ => code,
         };
-        return Failure::new(code, saying.message.zh, saying.message.en)
+        // Which parameter is wrong only the platform's own words tell.
+        let own = Some(tidy(&said.message))
+            .filter(|own| code == ErrorCode::BadRequest && !own.is_empty());
+        let told = |known: &str, colon: &str| match &own {
+            Some(own) => format!("{known}{colon}{own}"),
+            None => known.to_owned(),
+        };
+        let (zh, en) = (saying.message.zh, saying.message.en);
+        return Failure::new(code, told(zh, "："), told(en, ": "))
             .hint(saying.hint.zh, saying.hint.en)
             .from_platform(said.code, said.request_id);
     }
@@ -342,5 +350,30 @@ mod tests {
         assert_eq!(failure.message.en, "the app is not approved");
         assert_eq!(failure.hint.zh, "去后台看看");
         assert_eq!(failure.platform_code.as_deref(), Some("9"));
+    }
+
+    #[test]
+    fn what_parameter_is_wrong_is_told_in_the_platforms_words() {
+        use qianyao_domain::Text;
+        let saying = |code, means| Saying {
+            code,
+            means,
+            message: Text::new("参数有误", "A parameter is wrong"),
+            hint: Text::new("", ""),
+        };
+        let sayings = [
+            saying("3", ErrorCode::BadRequest),
+            saying("4", ErrorCode::NoRights),
+        ];
+        let told = |text| {
+            let reply = reply(200, text, &[]);
+            failure_of(&judge(&reply), &reply, &sayings).message.en
+        };
+        assert_eq!(
+            told(r#"{"code":3,"message":"no  x"}"#),
+            "A parameter is wrong: no x"
+        );
+        assert_eq!(told(r#"{"code":3}"#), "A parameter is wrong");
+        assert_eq!(told(r#"{"code":4,"message":"no"}"#), "A parameter is wrong");
     }
 }
