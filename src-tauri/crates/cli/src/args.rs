@@ -32,15 +32,13 @@ impl Cli {
             .filter(|lang| matches!(*lang, "zh" | "en"))
     }
 
-    /// Ends the program where `--lang` names no language.
-    pub(crate) fn checked(self) -> Self {
+    /// The same, unless `--lang` names no language.
+    pub(crate) fn checked(self) -> Result<Self, clap::Error> {
         if self.lang.is_some() && self.spoken().is_none() && !matches!(self.verb, Verb::Code(_)) {
             let refused = clap::error::ErrorKind::InvalidValue;
-            Self::command()
-                .error(refused, "--lang takes zh or en")
-                .exit();
+            return Err(Self::command().error(refused, "--lang takes zh or en"));
         }
-        self
+        Ok(self)
     }
 }
 

@@ -28,7 +28,10 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     qianyao_commands::harden();
-    let cli = Cli::parse().checked();
+    let cli = match Cli::try_parse().and_then(Cli::checked) {
+        Ok(cli) => cli,
+        Err(refused) => return print::misuse(&refused),
+    };
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {

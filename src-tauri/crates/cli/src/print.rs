@@ -1,9 +1,9 @@
 //! How answers are printed: JSON for programs, tables for people, failures on stderr.
 
 use comfy_table::{ContentArrangement, Table, presets::NOTHING};
-use qianyao_commands::Failure;
+use qianyao_commands::{ErrorCode, Failure};
 use serde_json::{Value, json};
-use std::io::Write;
+use std::{io::Write, process::ExitCode};
 
 /// The language asked for, or the system's.
 pub(crate) fn lang(asked: Option<&str>) -> String {
@@ -55,6 +55,30 @@ pub(crate) fn failure(json: bool, lang: &str, failure: &Failure) {
     if let Some(id) = &failure.request_id {
         eprintln!("request_id: {id}");
     }
+}
+
+/// Words that are no command: as JSON on stderr where that was asked for, else as clap says it, who also prints help.
+pub(crate) fn misuse(refused: &clap::Error) -> ExitCode {
+    if !refused.use_stderr() || !std::env::args_os().any(|word| word == "--json") {
+        refused.exit();
+    }
+    let told = refused.to_string();
+    let told: Vec<_> = told
+        .lines()
+        .take_while(|line| !line.starts_with("Usage:"))
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let told = told.join(" ");
+    let told = told.strip_prefix("error: ").unwrap_or(&told);
+    let misuse = Failure::new(
+        ErrorCode::Usage,
+        format!("命令写法有误：{told}"),
+        format!("this is no command: {told}"),
+    )
+    .hint("加上 --help 查看用法", "--help shows how it is used");
+    failure(true, &lang(None), &misuse);
+    ExitCode::from(misuse.exit_status())
 }
 
 /// A table for people: these fields of each row, under these titles.
