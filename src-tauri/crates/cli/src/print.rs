@@ -57,6 +57,16 @@ pub(crate) fn failure(json: bool, lang: &str, failure: &Failure) {
     }
 }
 
+/// What a person should know of an answer that is good all the same; programs read it in the answer itself.
+pub(crate) fn note(json: bool, lang: &str, failure: &Failure) {
+    if json {
+        return;
+    }
+    let note = if lang == "en" { "note" } else { "注意" };
+    let (message, hint) = (failure.message.pick(lang), failure.hint.pick(lang));
+    eprintln!("{note}: {message} {hint}");
+}
+
 /// Words that are no command: as JSON on stderr where that was asked for, else as clap says it, who also prints help.
 pub(crate) fn misuse(refused: &clap::Error) -> ExitCode {
     if !refused.use_stderr() || !std::env::args_os().any(|word| word == "--json") {

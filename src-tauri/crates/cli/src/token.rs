@@ -22,6 +22,10 @@ pub(crate) async fn run(face: &Face, ask: TokenArgs) -> Result<ExitCode, Failure
     } else {
         ask.format
     };
+    if let Some(ended) = &token.ended {
+        // The token is good until it lapses; that it is the last one is said beside it, not in its place.
+        print::note(face.json, &face.lang, ended);
+    }
     match format {
         TokenFormat::Raw => print::line(token.access_token.expose()),
         TokenFormat::Json => print::document(&token.handed_out()),

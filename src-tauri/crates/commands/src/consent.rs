@@ -118,6 +118,7 @@ fn read_pair(
             .map(after),
         renewals: 0,
         received_at: now,
+        ended: None,
     };
     Ok((record, answer))
 }
@@ -238,12 +239,11 @@ async fn succeed(
     ctx.run(move |ctx| {
         // The accounts move first, so that forgetting the newer grant takes no rows along.
         ctx.store.grant_put(&grant)?;
-        ctx.store.accounts_put(&grant.id, &accounts)?;
-        ctx.vault.forget_grant(&newer.id)?;
-        ctx.store.grant_remove(&newer.id)?;
-        Ok(grant.id)
+        ctx.store.accounts_put(&grant.id, &accounts)
     })
-    .await
+    .await?;
+    ctx.forget_grant(&newer.id).await?;
+    Ok(earlier.id)
 }
 
 async fn write(ctx: &Ctx, grant: Grant) -> Result<(), Failure> {

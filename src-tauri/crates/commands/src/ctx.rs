@@ -183,6 +183,24 @@ impl Ctx {
         })
     }
 
+    /// Forgets a grant: its tokens, its rows, its lock.
+    pub(crate) async fn forget_grant(&self, grant: &GrantId) -> Result<(), Failure> {
+        let (store, id) = (self.store.clone(), grant.clone());
+        let rows = move || store.grant_remove(&id).map(drop);
+        self.keeper.forget(grant, rows).await
+    }
+
+    /// Forgets an app with all its grants.
+    pub(crate) async fn forget_app(&self, app: &AppId) -> Result<(), Failure> {
+        let all = self.run(|ctx| ctx.store.grant_list()).await?;
+        for grant in all.iter().filter(|grant| grant.app == *app) {
+            self.forget_grant(&grant.id).await?;
+        }
+        let (store, id) = (self.store.clone(), app.clone());
+        let rows = move || store.app_remove(&id).map(drop);
+        self.keeper.forget_app(app, rows).await
+    }
+
     /// Tells the face which reads are out of date.
     pub(crate) fn changed(&self, tags: &[&str]) {
         self.host
@@ -273,7 +291,10 @@ fn choose_vault(choice: &VaultChoice, home: &Home) -> Result<Where, Failure> {
 fn grant_hook(store: Store) -> qianyao_login::Hook {
     Arc::new(move |id, change| {
         let outcome = store.grant_get(id).and_then(|row| match row {
-            Some(grant) => store.grant_put(&altered(grant, change)),
+            Some(grant) => match altered(grant.clone(), change) {
+                same if same == grant => Ok(()),
+                altered => store.grant_put(&altered),
+            },
             None => Ok(()),
         });
         if let Err(failure) = outcome {

@@ -107,7 +107,7 @@ impl Desk {
             Some(ctx) => {
                 ctx.syncing.cancel();
                 ctx.logins.cancel_all();
-                ctx.run(forget_secrets).await
+                forget_secrets(&ctx).await
             }
             None => Ok(()),
         };
@@ -165,12 +165,14 @@ impl Desk {
             origins: Some(origins),
             ..self.0.options.clone()
         };
+        // Tokens of an earlier sandbox died with it; what they reached goes with them.
+        let (earlier, known) = (options.clone(), home.clone());
+        let opened = move || Ok(known.exists().then(|| Ctx::open(earlier).ok()).flatten());
+        if let Some(earlier) = crate::blocking::blocking(opened).await? {
+            forget_secrets(&earlier).await?;
+        }
         crate::blocking::blocking(move || {
-            // Tokens of an earlier sandbox died with it; what they reached goes with them.
             if home.exists() {
-                if let Ok(earlier) = Ctx::open(options.clone()) {
-                    forget_secrets(&earlier)?;
-                }
                 std::fs::remove_dir_all(&home).map_err(|error| {
                     Failure::new(
                         ErrorCode::System,
@@ -195,12 +197,9 @@ impl Desk {
     }
 }
 
-fn forget_secrets(ctx: &Ctx) -> Result<(), Failure> {
-    for grant in ctx.store.grant_list()? {
-        ctx.vault.forget_grant(&grant.id)?;
-    }
-    for app in ctx.store.app_list()? {
-        ctx.vault.forget_app(&app.id)?;
+async fn forget_secrets(ctx: &Ctx) -> Result<(), Failure> {
+    for app in ctx.run(|ctx| ctx.store.app_list()).await? {
+        ctx.forget_app(&app.id).await?;
     }
     Ok(())
 }

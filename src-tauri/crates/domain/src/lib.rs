@@ -17,6 +17,6 @@ pub use clock::Clock;
 pub use failure::{ErrorCode, Failure};
 pub use ids::{AccountId, AppId, GrantId};
 pub use money::Money;
-pub use nouns::{Account, App, Grant, GrantState, Lifetimes, TokenRecord};
+pub use nouns::{Account, App, Ended, Grant, GrantState, Lifetimes, TokenRecord};
 pub use secret::Secret;
 pub use words::{Text, Words};

@@ -1,6 +1,6 @@
 //! App, grant, account and the token record.
 
-use crate::{AccountId, AppId, GrantId, Secret, Words};
+use crate::{AccountId, AppId, Failure, GrantId, Secret, Words};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -129,10 +129,21 @@ pub struct TokenRecord {
     pub access_expires_at: Timestamp,
     /// When the refresh token lapses; `None` where it never does.
     pub refresh_expires_at: Option<Timestamp>,
-    /// How often the refresh token itself was renewed.
+    /// How often the refresh token itself was renewed; the most that there is where the platform renews it no more.
     pub renewals: u32,
     /// When this pair was received.
     pub received_at: Timestamp,
+    /// Set when the platform refused its refresh token: nobody tries it again, in whichever process.
+    pub ended: Option<Ended>,
+}
+
+/// The end of a token pair, kept beside it until a new consent replaces both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    /// The platform's refusal, as it is told.
+    pub failure: Failure,
+    /// Whether the access token ended with it; else it may be used until it lapses.
+    pub access_too: bool,
 }
 
 /// What the law of a platform says about its tokens, as data.

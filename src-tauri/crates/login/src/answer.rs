@@ -26,6 +26,7 @@ pub(crate) fn first(
             .map(|lives| after(sent_at, lives)),
         renewals: 0,
         received_at: sent_at,
+        ended: None,
     })
 }
 
@@ -57,6 +58,7 @@ pub(crate) fn next(
         refresh_expires_at,
         renewals: old.renewals,
         received_at: sent_at,
+        ended: None,
     })
 }
 

@@ -186,6 +186,7 @@ fn pair(refresh: Option<&str>) -> TokenRecord {
         refresh_expires_at: None,
         renewals: 0,
         received_at: now,
+        ended: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::words;
 use jiff::Timestamp;
-use qianyao_domain::{Failure, Secret, TokenRecord};
+use qianyao_domain::{Ended, Failure, Secret, TokenRecord};
 use serde::{Deserialize, Serialize};
 
 /// Short keys, because Windows takes 2,560 bytes a secret; times in milliseconds since the epoch.
@@ -26,6 +26,9 @@ struct Line<T> {
     n: u32,
     /// Received at.
     t: i64,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    e: Option<Ended>,
 }
 
 const SHAPE: u8 = 1;
@@ -40,6 +43,7 @@ pub(crate) fn write(record: &TokenRecord) -> Result<Secret, Failure> {
         re: record.refresh_expires_at.map(Timestamp::as_millisecond),
         n: record.renewals,
         t: record.received_at.as_millisecond(),
+        e: record.ended.clone(),
     };
     serde_json::to_string(&line)
         .map(Secret::new)
@@ -64,6 +68,7 @@ pub(crate) fn read(text: &Secret) -> Option<TokenRecord> {
         },
         renewals: line.n,
         received_at: at(line.t)?,
+        ended: line.e,
     })
 }
 
@@ -88,6 +93,7 @@ pub(crate) mod tests {
             refresh_expires_at: Some(at(1_802_592_000)),
             renewals: 2,
             received_at: at(1_799_913_600),
+            ended: None,
         }
     }
 
@@ -101,6 +107,17 @@ pub(crate) mod tests {
             ..whole
         };
         assert_eq!(read(&write(&bare).unwrap()).unwrap(), bare);
+        let failure = Failure::new(qianyao_domain::ErrorCode::LoginNeeded, "撤销", "revoked")
+            .hint("重新授权", "sign in again")
+            .from_platform(Some("40107".into()), Some("r-7".into()));
+        let ended = TokenRecord {
+            ended: Some(Ended {
+                failure,
+                access_too: true,
+            }),
+            ..bare
+        };
+        assert_eq!(read(&write(&ended).unwrap()).unwrap(), ended);
     }
 
     #[test]

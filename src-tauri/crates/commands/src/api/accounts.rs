@@ -1,7 +1,7 @@
 //! Grants, accounts and their tokens.
 
 use jiff::Timestamp;
-use qianyao_domain::{GrantState, Secret, Words};
+use qianyao_domain::{Failure, GrantState, Secret, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -126,6 +126,8 @@ pub struct TokenOut {
     pub access_token: Secret,
     /// When it lapses.
     pub expires_at: Timestamp,
+    /// Set when it is the last one that this consent gives: why only a new consent helps.
+    pub ended: Option<Failure>,
     /// The platform's key.
     pub platform: String,
     /// The grant it belongs to.
@@ -147,6 +149,9 @@ impl TokenOut {
             "platform": self.platform,
             "grant": self.grant,
         });
+        if self.ended.is_some() {
+            out["login_needed"] = true.into();
+        }
         for (name, value) in &self.beside {
             out[*name] = serde_json::json!(value);
         }

@@ -156,23 +156,11 @@ pub(crate) async fn app_remove(desk: &Desk, req: AppRef) -> Result<AppRow, Failu
     let ctx = desk.ctx();
     let app = ctx.app(&req.app).await?;
     let sandbox = desk.in_sandbox();
-    ctx.run(move |ctx| {
-        let grants: Vec<_> = ctx
-            .store
-            .grant_list()?
-            .into_iter()
-            .filter(|grant| grant.app == app.id)
-            .collect();
-        for grant in &grants {
-            ctx.vault.forget_grant(&grant.id)?;
-            ctx.store.grant_remove(&grant.id)?;
-        }
-        ctx.vault.forget_app(&app.id)?;
-        ctx.store.app_remove(&app.id)?;
-        ctx.changed(&["app", "grant", "account", "table:*"]);
-        Ok(app_row(grants.len(), sandbox, app))
-    })
-    .await
+    let all = ctx.run(|ctx| ctx.store.grant_list()).await?;
+    let grants = all.iter().filter(|grant| grant.app == app.id).count();
+    ctx.forget_app(&app.id).await?;
+    ctx.changed(&["app", "grant", "account", "table:*"]);
+    Ok(app_row(grants, sandbox, app))
 }
 
 /// An address that a browser can be sent back to.

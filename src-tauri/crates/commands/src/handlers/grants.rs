@@ -72,13 +72,8 @@ pub(crate) async fn grant_remove(desk: &Desk, req: GrantRef) -> Result<GrantRow,
     let ctx = desk.ctx();
     let row = listed(&ctx, &req.grant).await?;
     let grant = ctx.grant(&req.grant).await?;
-    ctx.run(move |ctx| {
-        ctx.vault.forget_grant(&grant.id)?;
-        ctx.store.grant_remove(&grant.id)?;
-        ctx.changed(&["grant", "account", "app", "table:*"]);
-        Ok(())
-    })
-    .await?;
+    ctx.forget_grant(&grant.id).await?;
+    ctx.changed(&["grant", "account", "app", "table:*"]);
     Ok(row)
 }
 

@@ -39,6 +39,7 @@ pub async fn token(desk: &Desk, ask: TokenAsk) -> Result<TokenOut, Failure> {
         headers: call.headers,
         access_token: record.access,
         expires_at: record.access_expires_at,
+        ended: record.ended.map(|end| end.failure),
         platform: grant.platform,
         grant: grant.id.0,
         beside,

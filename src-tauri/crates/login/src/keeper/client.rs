@@ -1,6 +1,6 @@
 //! The app's own token: fetched once, shared by all, kept in the vault.
 
-use super::{Inside, gate::Gate, on_its_own};
+use super::{Inside, gate::Gate, gate_name, on_its_own};
 use crate::answer;
 use jiff::{SignedDuration, Timestamp};
 use qianyao_domain::{App, AppId, ErrorCode, Failure, Secret};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Kind under which the vault keeps it.
-const KIND: &str = "client_token";
+pub(super) const KIND: &str = "client_token";
 /// Seconds a client token is taken to live where the platform does not say.
 const UNSTATED: i64 = 3_600;
 
@@ -43,7 +43,7 @@ pub(super) async fn token(
     };
     let errand = Errand {
         keeper: Arc::clone(keeper),
-        gate: keeper.gates.of(&format!("client/{}", app.id)),
+        gate: keeper.gates.of(&gate_name("client", app.id.as_str())),
         platform,
         app: app.clone(),
         spent: spent.cloned(),
@@ -104,7 +104,8 @@ impl Errand {
         self.gate.state().client = Some((token.clone(), end));
     }
 
-    /// Tries the calls in their order; the next only where the platform itself refused the one before.
+    /// Tries the calls in their order; the next only where the platform itself refused the one before, or gave again
+    /// the very token that it does not accept.
     async fn fetch(&self) -> Result<(Secret, Timestamp), Failure> {
         let secret = self.keeper.secret(&self.app).await?;
         let app = AppSecrets {
@@ -123,7 +124,10 @@ impl Errand {
                         .clone()
                         .ok_or_else(|| answer::no_token(&answer.said))?;
                     let lives = answer.access_expires_in.unwrap_or(UNSTATED);
-                    return Ok((token, answer::after(sent_at, lives)));
+                    if self.spent.as_ref() != Some(&token) {
+                        return Ok((token, answer::after(sent_at, lives)));
+                    }
+                    refused = spent_again(self.platform);
                 }
                 Err(verdict) => {
                     refused = answer::refusal(&verdict, &reply, self.platform, &[&secret]);
@@ -163,6 +167,16 @@ impl Errand {
             .blocking(move |inside| inside.vault.put_other(KIND, id.as_str(), &line))
             .await
     }
+}
+
+fn spent_again(platform: &Platform) -> Failure {
+    let (zh, en) = (platform.title.zh, platform.title.en);
+    Failure::new(
+        ErrorCode::PlatformFault,
+        format!("{zh}又给了它自己不接受的应用级令牌"),
+        format!("{en} gave again a token of the app that it does not accept"),
+    )
+    .hint("稍后再试", "Try again later")
 }
 
 fn no_such_token(platform: &Platform) -> Failure {

@@ -52,7 +52,15 @@ impl Errand {
         let mut record = self.keeper.tokens(&self.grant).await?;
         let newer = record.generation > self.seen || self.gate.made() > self.made;
         if !self.is_met(&record, newer) {
-            self.may_call(&record)?;
+            if let Some(failure) = self.why_not(&record) {
+                let known = self.gate.state().ended(record.generation).is_some();
+                if record.ended.is_some() && !known {
+                    // Whoever met the end may have died before it was told.
+                    self.gate.state().end(record.generation, &failure);
+                    self.keeper.tell_end(&self.grant, record).await;
+                }
+                return Err(failure);
+            }
             record = refresh::refresh(&self, record).await?;
         }
         Ok(renew::renew(&self, record).await)
@@ -61,6 +69,9 @@ impl Errand {
     /// Whether this record is what the caller needs; `newer` says that it was made since the caller asked, by somebody
     /// else and for the same reason.
     fn is_met(&self, record: &TokenRecord, newer: bool) -> bool {
+        if record.ended.as_ref().is_some_and(|end| end.access_too) {
+            return false;
+        }
         let now = self.keeper.now();
         let left = record.access_expires_at.duration_since(now);
         match self.want {
@@ -78,15 +89,15 @@ impl Errand {
     }
 
     /// What is known to be hopeless, or wants a pause, is not asked again; a person who insists may.
-    fn may_call(&self, record: &TokenRecord) -> Result<(), Failure> {
+    fn why_not(&self, record: &TokenRecord) -> Option<Failure> {
         if self.want == Want::Anew {
-            return Ok(());
+            return None;
         }
+        let ended = record.ended.as_ref().map(|end| end.failure.clone());
         let state = self.gate.state();
-        let known = state
-            .ended(record.generation)
-            .or_else(|| state.paused(self.keeper.now()));
-        known.map_or(Ok(()), Err)
+        ended
+            .or_else(|| state.ended(record.generation))
+            .or_else(|| state.paused(self.keeper.now()))
     }
 
     /// Saves a pair that the vault would not take before, unless a newer one is there.
@@ -133,15 +144,23 @@ impl Inside {
         Ok(record)
     }
 
-    /// Tells the hook that only a new consent helps.
-    pub(super) async fn tell_end(&self, grant: &GrantId, failure: &Failure) {
-        let (id, told) = (grant.clone(), failure.clone());
-        let hook = self.blocking(move |inside| {
-            (inside.hook)(&id, Change::LoginNeeded(&told));
-            Ok(())
+    /// Keeps the end of a pair beside it, then tells the hook that only a new consent helps.
+    pub(super) async fn tell_end(&self, grant: &GrantId, record: TokenRecord) {
+        let id = grant.clone();
+        let told = self.blocking(move |inside| {
+            let kept = match inside.vault.tokens(&id)? {
+                Some(kept) if kept == record => Ok(()),
+                _ => inside.vault.put_tokens(&id, &record),
+            };
+            if let Some(end) = &record.ended {
+                (inside.hook)(&id, Change::LoginNeeded(&end.failure));
+            }
+            kept
         });
-        // The failure itself reaches the caller in any case.
-        let _ = hook.await;
+        // The failure itself reaches the caller, and this process remembers it, in any case.
+        if let Err(failure) = told.await {
+            tracing::warn!(%grant, error = %failure, "the end of a grant could not be kept");
+        }
     }
 }
 

@@ -25,6 +25,12 @@ impl Gates {
         let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(gates.entry(name.to_owned()).or_default())
     }
+
+    /// Lets go of a gate whose grant is gone.
+    pub(super) fn forget(&self, name: &str) {
+        let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        gates.remove(name);
+    }
 }
 
 /// One at a time.
@@ -64,8 +70,6 @@ pub(super) struct State {
     /// Faults in a row, until when to leave the platform alone, and why.
     faults: u32,
     pause: Option<(Timestamp, Failure)>,
-    /// The platform does not let this app renew refresh tokens.
-    pub(super) no_renewal: bool,
     /// When a renewal may be tried again after a fault.
     pub(super) renewal_after: Option<Timestamp>,
     /// The app's own token and its end.
@@ -75,11 +79,7 @@ pub(super) struct State {
 impl State {
     /// A new consent, or a refresh that went well: the past is over.
     pub(super) fn forget(&mut self) {
-        let no_renewal = self.no_renewal;
-        *self = Self {
-            no_renewal,
-            ..Self::default()
-        };
+        *self = Self::default();
     }
 
     pub(super) fn end(&mut self, generation: u64, failure: &Failure) {

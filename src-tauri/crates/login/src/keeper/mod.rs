@@ -18,7 +18,7 @@ use crate::Sender;
 use errand::{Errand, Want};
 use gate::Gates;
 use jiff::Timestamp;
-use qianyao_domain::{App, Clock, ErrorCode, Failure, GrantId, Secret, TokenRecord};
+use qianyao_domain::{App, AppId, Clock, ErrorCode, Failure, GrantId, Secret, TokenRecord};
 use qianyao_vault::Vault;
 use qianyao_wire::Platform;
 use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
@@ -116,7 +116,7 @@ impl Keeper {
         grant: &GrantId,
         want: Want,
     ) -> Result<TokenRecord, Failure> {
-        let gate = self.0.gates.of(grant.as_str());
+        let gate = self.0.gates.of(&gate_name("grant", grant.as_str()));
         let made = gate.made();
         let seen = self.0.tokens(grant).await?;
         let errand = Errand {
@@ -146,7 +146,7 @@ impl Keeper {
     ) -> Result<TokenRecord, Failure> {
         let (keeper, grant) = (Arc::clone(&self.0), grant.clone());
         on_its_own(async move {
-            let gate = keeper.gates.of(grant.as_str());
+            let gate = keeper.gates.of(&gate_name("grant", grant.as_str()));
             let _turn = gate.turn().await;
             let _lock = keeper.lock("grant", grant.as_str()).await?;
             let old = match keeper.tokens(&grant).await {
@@ -162,6 +162,64 @@ impl Keeper {
                 ..record
             };
             keeper.keep(&gate, &grant, record).await
+        })
+        .await
+    }
+
+    /// Forgets a grant: its record, then what `rows` forgets, then its lock. A refresh that is under way ends first, so
+    /// that no pair is stored after this.
+    ///
+    /// # Errors
+    /// `Busy`; what the vault or `rows` fails with.
+    pub async fn forget(
+        &self,
+        grant: &GrantId,
+        rows: impl FnOnce() -> Result<(), Failure> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let id = grant.clone();
+        let vault = move |vault: &Vault| vault.forget_grant(&id);
+        self.clear("grant", grant.as_str(), vault, rows).await
+    }
+
+    /// Forgets an app's secret and its own token, then what `rows` forgets, as [`Keeper::forget`] does.
+    ///
+    /// # Errors
+    /// As [`Keeper::forget`].
+    pub async fn forget_app(
+        &self,
+        app: &AppId,
+        rows: impl FnOnce() -> Result<(), Failure> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let id = app.clone();
+        let vault = move |vault: &Vault| {
+            vault.forget_other(client::KIND, id.as_str())?;
+            vault.forget_app(&id)
+        };
+        self.clear("client", app.as_str(), vault, rows).await
+    }
+
+    async fn clear(
+        &self,
+        kind: &'static str,
+        id: &str,
+        vault: impl FnOnce(&Vault) -> Result<(), Failure> + Send + 'static,
+        rows: impl FnOnce() -> Result<(), Failure> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let (keeper, id) = (Arc::clone(&self.0), id.to_owned());
+        on_its_own(async move {
+            let name = gate_name(kind, &id);
+            let gate = keeper.gates.of(&name);
+            let _turn = gate.turn().await;
+            let lock = keeper.lock(kind, &id).await?;
+            let forgotten = keeper.blocking(move |inside| {
+                vault(&inside.vault)?;
+                rows()
+            });
+            forgotten.await?;
+            *gate.state() = gate::State::default();
+            keeper.gates.forget(&name);
+            lock.remove();
+            Ok(())
         })
         .await
     }
@@ -250,6 +308,11 @@ impl Inside {
 struct Handle {
     vault: Vault,
     hook: Hook,
+}
+
+/// What a gate is called: grants and apps have names of their own.
+fn gate_name(kind: &str, id: &str) -> String {
+    format!("{kind}/{id}")
 }
 
 /// Carries on even when the caller stops waiting.

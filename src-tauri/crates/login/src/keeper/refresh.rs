@@ -1,8 +1,8 @@
 //! The refresh call, and what its answer means.
 
-use super::errand::Errand;
+use super::errand::{Errand, Want};
 use crate::{Sender, Unanswered, answer};
-use qianyao_domain::{ErrorCode, Failure, TokenRecord};
+use qianyao_domain::{Ended, ErrorCode, Failure, TokenRecord};
 use qianyao_wire::{AppSecrets, Outgoing, Reply, TokenCall, Verdict, at_http};
 use std::time::Duration;
 
@@ -82,11 +82,27 @@ fn http_pause(errand: &Errand, reply: &Reply) -> Option<Duration> {
     }
 }
 
-/// Only a new consent helps: remembered, so that the platform is not asked again, and told.
-pub(super) async fn end(errand: &Errand, old: &TokenRecord, failure: Failure) -> Failure {
+/// Only a new consent helps: kept beside the pair, so that no process asks the platform again, and told.
+async fn end(errand: &Errand, old: &TokenRecord, failure: Failure) -> Failure {
     errand.gate.state().end(old.generation, &failure);
-    errand.keeper.tell_end(&errand.grant, &failure).await;
+    let ended = Ended {
+        failure: failure.clone(),
+        access_too: is_access_gone(errand, old),
+    };
+    let record = TokenRecord {
+        ended: Some(ended),
+        ..old.clone()
+    };
+    errand.keeper.tell_end(&errand.grant, record).await;
     failure
+}
+
+/// A refresh token that is refused when its own time is over leaves the access token what is left of its time. One
+/// that is refused before was revoked or replaced, and the access token with it.
+fn is_access_gone(errand: &Errand, old: &TokenRecord) -> bool {
+    let now = errand.keeper.now();
+    let lapsed = old.refresh.is_none() || old.refresh_expires_at.is_some_and(|at| at <= now);
+    !lapsed || matches!(errand.want, Want::After(_))
 }
 
 /// A fault: leave the platform alone for a while.

@@ -19,8 +19,9 @@ pub(super) fn is_due(errand: &Errand, record: &TokenRecord) -> bool {
     let left = end.duration_since(now);
     let near = left.is_positive() && left.as_secs() < law.lifetimes.renew_ahead;
     let state = errand.gate.state();
-    let open = !state.no_renewal && state.renewal_after.is_none_or(|at| at <= now);
-    law.renew.is_some() && near && open && !due::from_the_future(record, now)
+    let open = state.renewal_after.is_none_or(|at| at <= now);
+    let alive = record.ended.is_none() && !due::from_the_future(record, now);
+    law.renew.is_some() && near && open && alive
 }
 
 /// Renews if it is time. The record at hand is good, so a renewal that fails is put off and fails nobody.
@@ -31,15 +32,38 @@ pub(super) async fn renew(errand: &Errand, record: TokenRecord) -> TokenRecord {
     if !is_due(errand, &record) {
         return record;
     }
-    match attempt(errand, &record, law).await {
-        Ok(renewed) => renewed,
-        Err(failure) => {
-            let code = failure.platform_code.as_deref();
-            tracing::info!(grant = %errand.grant, code, "the refresh token was not renewed");
-            let again = later(errand.keeper.now(), AFTER_FAULT);
-            errand.gate.state().renewal_after = Some(again);
-            record
-        }
+    let (failure, last) = match attempt(errand, &record, law).await {
+        Ok(renewed) => return renewed,
+        Err(Unrenewed::ForGood(failure)) => (failure, true),
+        Err(Unrenewed::ForNow(failure)) => (failure, false),
+    };
+    let code = failure.platform_code.as_deref();
+    tracing::info!(grant = %errand.grant, code, last, "the refresh token was not renewed");
+    let again = later(errand.keeper.now(), AFTER_FAULT);
+    errand.gate.state().renewal_after = Some(again);
+    if !last {
+        return record;
+    }
+    let spent = TokenRecord {
+        renewals: errand.platform.login.lifetimes.max_renewals,
+        ..record.clone()
+    };
+    let kept = errand.keeper.keep(&errand.gate, &errand.grant, spent);
+    kept.await.unwrap_or(record)
+}
+
+/// Why a refresh token was not renewed.
+enum Unrenewed {
+    /// A fault; it can be tried again.
+    ForNow(Failure),
+    /// The capability is missing, or this consent has been renewed as often as it can be: it would not help to ask
+    /// again, in whichever process, and the refresh token lives on to its end.
+    ForGood(Failure),
+}
+
+impl From<Failure> for Unrenewed {
+    fn from(failure: Failure) -> Self {
+        Self::ForNow(failure)
     }
 }
 
@@ -47,7 +71,7 @@ async fn attempt(
     errand: &Errand,
     old: &TokenRecord,
     renew: fn(&AppSecrets<'_>, &qianyao_domain::Secret) -> Outgoing,
-) -> Result<TokenRecord, Failure> {
+) -> Result<TokenRecord, Unrenewed> {
     let keeper = &errand.keeper;
     let law = &errand.platform.login;
     let refresh = old
@@ -64,15 +88,14 @@ async fn attempt(
         .await
         .map_err(|lost| lost.failure)?;
     let answer = (law.read)(&reply, TokenCall::Renew).map_err(|verdict| {
-        // The capability is missing, or this consent has been renewed as often as it can be: it would not help to ask
-        // again, and the refresh token lives on to its end.
-        if matches!(verdict, Verdict::Skip(_) | Verdict::LoginAgain(_)) {
-            errand.gate.state().no_renewal = true;
-        }
         let secrets = [&secret, refresh, &old.access];
-        answer::refusal(&verdict, &reply, errand.platform, &secrets)
+        let failure = answer::refusal(&verdict, &reply, errand.platform, &secrets);
+        match verdict {
+            Verdict::Skip(_) | Verdict::LoginAgain(_) => Unrenewed::ForGood(failure),
+            _ => Unrenewed::ForNow(failure),
+        }
     })?;
     let record = answer::renewed(old, &answer, law.lifetimes, sent_at)
         .ok_or_else(|| answer::no_token(&answer.said))?;
-    keeper.keep(&errand.gate, &errand.grant, record).await
+    Ok(keeper.keep(&errand.gate, &errand.grant, record).await?)
 }

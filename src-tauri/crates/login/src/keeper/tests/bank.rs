@@ -7,6 +7,7 @@ use qianyao_wire::{Outgoing, Reply};
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Instant,
 };
 
 /// What becomes of a call.
@@ -33,6 +34,10 @@ pub(super) struct Books {
     refresh: String,
     /// What becomes of the next calls; then all is well.
     fates: VecDeque<Fate>,
+    /// No more than this many pairs are given for now.
+    pub(super) most: Option<u64>,
+    /// Which pair was given last, and when its answer was on its way.
+    pub(super) answered: Option<(u64, Instant)>,
 }
 
 /// The platform.
@@ -57,6 +62,12 @@ impl Bank {
 
     pub(super) fn fates(&self, fates: impl IntoIterator<Item = Fate>) {
         self.books().fates.extend(fates);
+    }
+
+    /// Whether no more pairs are given for now.
+    pub(super) fn is_closed(&self) -> bool {
+        let books = self.books();
+        books.most.is_some_and(|most| books.given >= most)
     }
 
     /// How many calls of that kind came.

@@ -64,6 +64,18 @@ async fn the_second_call_is_for_when_the_first_is_refused() {
 }
 
 #[tokio::test]
+async fn a_stable_call_that_gives_the_spent_one_again_is_passed_over() {
+    let house = house();
+    let spent = Secret::from("client-9");
+    let again = r#"{"access":"client-9","access_in":7200}"#;
+    house.bank.fates([Fate::Instead(200, again)]);
+    let token = token(&house, Some(&spent)).await.unwrap();
+    assert_ne!(token, spent);
+    let calls = (house.bank.calls("stable"), house.bank.calls("client"));
+    assert_eq!(calls, (1, 1));
+}
+
+#[tokio::test]
 async fn when_both_are_refused_the_platform_is_left_alone_for_a_while() {
     let house = house();
     let refused = Fate::Instead(200, r#"{"code":10013,"message":"bad app-secret"}"#);

@@ -1,6 +1,7 @@
 mod bank;
 mod client;
 mod crowd;
+mod ends;
 mod processes;
 mod renewal;
 mod single;
@@ -143,5 +144,6 @@ fn first(at: Timestamp, lives: i64) -> TokenRecord {
         refresh_expires_at: Some(after(30 * DAY)),
         renewals: 0,
         received_at: at,
+        ended: None,
     }
 }

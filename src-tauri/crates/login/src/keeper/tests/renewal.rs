@@ -71,9 +71,12 @@ async fn an_app_without_the_capability_is_not_asked_twice_and_nothing_fails() {
         .bank
         .fates([refreshed, Fate::Instead(200, r#"{"code":40004}"#)]);
     let record = house.fresh(minutes(5)).await.unwrap();
-    assert_eq!((record.generation, record.renewals), (2, 0));
+    assert_eq!((record.generation, record.renewals), (2, 5));
     house.wait(3_600);
     house.fresh(minutes(5)).await.unwrap();
+    // Nor by the next process.
+    let other = house.with_keeper(Arc::new(house.bank.clone()), Arc::new(|_, _| {}));
+    assert_eq!(other.fresh(minutes(5)).await.unwrap().renewals, 5);
     assert_eq!(house.bank.calls("renew"), 1);
 }
 
