@@ -66,7 +66,7 @@ async fn tend(ctx: &Ctx, grant: &Grant) -> Result<(), Failure> {
         return Ok(());
     };
     let lifetimes = &platform.login.lifetimes;
-    if qianyao_login::due(lifetimes, &grant.id, &record, ctx.clock.now()) > ctx.clock.now() {
+    if ctx.keeper.due(lifetimes, &grant.id, &record) > ctx.clock.now() {
         return Ok(());
     }
     let app = ctx.app(grant.app.as_str()).await?;

@@ -131,7 +131,7 @@ async fn list(
     app: &App,
     grant: Grant,
 ) -> Result<Reached, Failure> {
-    let engine = engine_of(ctx, platform, app.clone(), grant.id.clone(), &grant.subject);
+    let engine = engine_of(ctx, platform, app.clone(), &grant);
     let reached = match qianyao_sync::reach(&ctx.store, &engine, &grant.id).await {
         Ok(reached) => reached,
         Err(failure) => {
@@ -185,6 +185,7 @@ async fn adopt(
         login_needed: None,
         platform_code: None,
         request_id: None,
+        told: answer.extra.clone(),
         created_at: now,
         refreshed_at: now,
     };

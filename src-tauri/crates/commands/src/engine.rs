@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use futures_util::future::BoxFuture;
-use qianyao_domain::{App, Failure, GrantId, Secret};
+use qianyao_domain::{App, Failure, Grant, GrantId, Secret};
 use qianyao_wire::{Engine, Platform, Tokens};
 use std::{sync::Arc, time::Duration};
 
@@ -10,28 +10,23 @@ use std::{sync::Arc, time::Duration};
 const ENOUGH: Duration = Duration::from_secs(60);
 
 /// The engine of a grant whose row may not stand yet.
-pub(crate) fn engine_of(
-    ctx: &Ctx,
-    platform: &'static Platform,
-    app: App,
-    grant: GrantId,
-    subject: &str,
-) -> Engine {
+pub(crate) fn engine_of(ctx: &Ctx, platform: &'static Platform, app: App, grant: &Grant) -> Engine {
     let tokens = GrantTokens {
         ctx: ctx.clone(),
         platform,
         app: app.clone(),
-        grant,
+        grant: grant.id.clone(),
     };
     let limiter = ctx.limiters.of(&app.id, &platform.limits);
     Engine::new(
         platform,
         app,
-        subject,
+        &grant.subject,
         Arc::new(tokens),
         ctx.line.clone(),
         limiter,
     )
+    .knowing(grant.told.clone())
 }
 
 /// Tokens of a grant by way of the keeper.

@@ -198,13 +198,7 @@ async fn through(
                 .get(&grant.app)
                 .cloned()
                 .ok_or_else(|| crate::ctx::unknown("应用", "app", grant.app.as_str()))?;
-            Ok(engine_of(
-                ctx,
-                platform(&grant.platform)?,
-                app,
-                grant.id.clone(),
-                &grant.subject,
-            ))
+            Ok(engine_of(ctx, platform(&grant.platform)?, app, grant))
         };
         all.merge(run_all(&jobs, &ctx.store, &engine_of, since, &on_event, stop).await);
     }

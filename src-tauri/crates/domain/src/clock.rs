@@ -1,9 +1,12 @@
 //! The clock that is handed in, so that a year can pass in a test.
 
 use jiff::{SignedDuration, Timestamp};
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 /// Tells the time: the machine's, or a test's own.
@@ -12,34 +15,70 @@ pub enum Clock {
     /// The machine's clock.
     #[default]
     System,
-    /// A clock that moves only when told; milliseconds since the epoch.
-    Fake(Arc<AtomicI64>),
+    /// A clock that moves only when told.
+    Fake(Arc<Hands>),
+}
+
+/// The hands of a fake clock, in milliseconds.
+#[derive(Debug)]
+pub struct Hands {
+    /// Since the epoch.
+    wall: AtomicI64,
+    /// Time that really passed.
+    steady: AtomicI64,
 }
 
 impl Clock {
     /// A clock standing at `at` until it is advanced.
     pub fn fake(at: Timestamp) -> Self {
-        Self::Fake(Arc::new(AtomicI64::new(at.as_millisecond())))
+        Self::Fake(Arc::new(Hands {
+            wall: AtomicI64::new(at.as_millisecond()),
+            steady: AtomicI64::new(0),
+        }))
     }
 
     /// The present moment.
     pub fn now(&self) -> Timestamp {
         match self {
             Self::System => Timestamp::now(),
-            Self::Fake(at) => Timestamp::from_millisecond(at.load(Ordering::SeqCst))
+            Self::Fake(hands) => Timestamp::from_millisecond(hands.wall.load(Ordering::SeqCst))
                 .unwrap_or(Timestamp::UNIX_EPOCH),
         }
     }
 
-    /// Moves a fake clock, backwards too; the machine's clock stays.
-    pub fn advance(&self, by: SignedDuration) {
-        if let Self::Fake(at) = self {
-            at.fetch_add(
-                i64::try_from(by.as_millis()).unwrap_or_default(),
-                Ordering::SeqCst,
-            );
+    /// How long the clock has run since some moment in this process, whoever sets its date meanwhile. A machine's
+    /// sleep may or may not count.
+    pub fn steady(&self) -> Duration {
+        static BEGUN: OnceLock<Instant> = OnceLock::new();
+        match self {
+            Self::System => BEGUN.get_or_init(Instant::now).elapsed(),
+            Self::Fake(hands) => {
+                let passed = hands.steady.load(Ordering::SeqCst);
+                Duration::from_millis(u64::try_from(passed).unwrap_or_default())
+            }
         }
     }
+
+    /// Lets time pass on a fake clock; backwards its date alone moves. The machine's clock stays.
+    pub fn advance(&self, by: SignedDuration) {
+        self.set(by);
+        if let Self::Fake(hands) = self {
+            hands
+                .steady
+                .fetch_add(milliseconds(by).max(0), Ordering::SeqCst);
+        }
+    }
+
+    /// Sets a fake clock forwards or back while no time passes; the machine's clock stays.
+    pub fn set(&self, by: SignedDuration) {
+        if let Self::Fake(hands) = self {
+            hands.wall.fetch_add(milliseconds(by), Ordering::SeqCst);
+        }
+    }
+}
+
+fn milliseconds(by: SignedDuration) -> i64 {
+    i64::try_from(by.as_millis()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -54,5 +93,6 @@ mod tests {
         clock.advance(SignedDuration::from_hours(2));
         clock.advance(SignedDuration::from_hours(-1));
         assert_eq!(seen.now().as_second(), 3600);
+        assert_eq!(seen.steady().as_secs(), 7200, "setting it passes no time");
     }
 }

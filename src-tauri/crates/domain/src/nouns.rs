@@ -54,6 +54,9 @@ pub struct Grant {
     pub platform_code: Option<String>,
     /// See `platform_code`.
     pub request_id: Option<String>,
+    /// What else the platform told with the consent, by its own names, e.g. an account's role.
+    #[serde(default)]
+    pub told: BTreeMap<String, String>,
     /// When the consent was given.
     pub created_at: Timestamp,
     /// When the tokens were last refreshed.
@@ -185,6 +188,7 @@ mod tests {
             login_needed: None,
             platform_code: None,
             request_id: None,
+            told: BTreeMap::new(),
             created_at: at(0),
             refreshed_at: at(0),
         }

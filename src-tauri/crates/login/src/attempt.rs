@@ -67,7 +67,7 @@ impl Attempt {
             app: app.clone(),
             redirect_uri: redirect_uri.to_owned(),
             state: random(),
-            verifier: platform.login.pkce.then(random),
+            verifier: (platform.login.pkce)(app).then(random),
             answered: AtomicBool::new(false),
         }))
     }

@@ -58,7 +58,7 @@ fn the_challenge_is_that_of_the_verifier_that_goes_with_the_code() {
 #[test]
 fn a_platform_without_pkce_gets_none() {
     let mut platform = plain();
-    platform.login.pkce = false;
+    platform.login.pkce = |_| false;
     let attempt = Attempt::new(leaked(platform), &app(), URI);
     assert_eq!(asked(&attempt)["code_challenge"], "none");
     let Heard::Coded(coded) = hear(&attempt, "code=c&state=STATE") else {

@@ -29,8 +29,11 @@ pub async fn exchange(
         .await
         .map_err(|lost| lost_code(lost.failure))?;
     let answer = (law.read)(&reply, TokenCall::Exchange).map_err(|verdict| {
-        let failure = answer::refusal(&verdict, &reply, platform, &secrets);
-        of_a_code(failure)
+        let failure = of_a_code(answer::refusal(&verdict, &reply, platform, &secrets));
+        match verifier {
+            Some(_) if failure.code == ErrorCode::CodeSpent => or_without_pkce(failure),
+            _ => failure,
+        }
     })?;
     let record = answer::first(&answer, law.lifetimes, sent_at)
         .ok_or_else(|| answer::no_token(&answer.said))?;
@@ -88,6 +91,15 @@ fn of_a_code(failure: Failure) -> Failure {
         ),
         _ => failure,
     }
+}
+
+/// A platform that takes the challenge and not the verifier refuses the code in the same words as a spent one.
+fn or_without_pkce(failure: Failure) -> Failure {
+    let (zh, en) = (failure.hint.zh.clone(), failure.hint.en.clone());
+    failure.hint(
+        format!("{zh}；若新的授权码仍被拒绝，可在应用设置里关闭 PKCE 后重试"),
+        format!("{en}; if a new code is refused as well, turn PKCE off in the app's settings and start again"),
+    )
 }
 
 /// Nobody knows whether the code was used up.

@@ -19,7 +19,7 @@ mod testing;
 pub use attempt::{Attempt, Coded};
 pub use browser::{consent_page, open_browser};
 pub use exchange::{exchange, introduce};
-pub use keeper::{Change, Hook, Keeper, due};
+pub use keeper::{Change, Hook, Keeper};
 pub use landing::{Landing, Waiting};
 pub use paste::Pasted;
 pub use sender::{Sender, Unanswered};

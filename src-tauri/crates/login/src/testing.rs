@@ -30,7 +30,7 @@ pub(crate) fn plain() -> Platform {
             ways: &[Way::Loopback, Way::Paste],
             code_names: &["auth_code", "code"],
             scopes_name: "scope",
-            pkce: true,
+            pkce: |_| true,
             default_scope: "read write",
             authorize,
             exchange,
@@ -52,6 +52,7 @@ pub(crate) fn plain() -> Platform {
         },
         sign: |_, _| {},
         judge: |_| Verdict::Done,
+        left: |_| None,
         limits: Limits {
             per_second: 1.0,
             burst: 1,

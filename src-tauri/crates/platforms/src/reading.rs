@@ -93,6 +93,14 @@ pub(crate) fn slow_down(seconds: Option<u64>, said: Said) -> Verdict {
     }
 }
 
+/// One call of the app is closed for this many seconds; its other calls go on.
+pub(crate) fn rest(seconds: u64, said: Said) -> Verdict {
+    Verdict::Rest {
+        after: Duration::from_secs(seconds),
+        said,
+    }
+}
+
 /// The quota of the day is used up; nobody waits that long, so the engine ends the run and says so.
 pub(crate) fn until_tomorrow(said: Said) -> Verdict {
     slow_down(Some(24 * 60 * 60), said)

@@ -95,7 +95,8 @@ pub fn failure_of(verdict: &Verdict, reply: &Reply, sayings: &[Saying]) -> Failu
 fn sentence(verdict: &Verdict, reply: &Reply) -> (ErrorCode, &'static str, &'static str) {
     let unread = reply.json.is_none();
     match verdict {
-        Verdict::Retry {
+        Verdict::Rest { .. }
+        | Verdict::Retry {
             throttled: true, ..
         } => (
             ErrorCode::Throttled,

@@ -27,6 +27,8 @@ pub struct Platform {
     pub judge: fn(&Reply) -> Verdict,
     /// How fast it may be called.
     pub limits: Limits,
+    /// What an answer tells of how much is left of the limits of its call; `None` where it tells nothing.
+    pub left: fn(&Reply) -> Option<Left>,
     /// Lists every account that a grant reaches, expanding shops, agents and workbenches, by way of the engine.
     pub discover: for<'a> fn(&'a dyn Caller) -> BoxFuture<'a, Result<Discovered, Failure>>,
     /// What a tool needs beside a token that is handed out to it, by the platform's own names (an open_id, a profile).
@@ -135,6 +137,9 @@ pub trait Caller: Send + Sync {
 
     /// Who consented.
     fn subject(&self) -> &str;
+
+    /// What else the platform told with the consent, by its own name (see [`TokenAnswer::extra`]).
+    fn told(&self, name: &str) -> Option<&str>;
 }
 
 /// What a grant reaches.
@@ -150,6 +155,15 @@ pub struct Discovered {
     pub accounts: Vec<(Account, Value)>,
     /// What could not be expanded and why, in words for the run's log.
     pub skipped: Vec<Failure>,
+}
+
+/// What is left of the limits of one call of an app, in percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// Of the day.
+    pub day: u8,
+    /// Of the minute.
+    pub minute: u8,
 }
 
 /// How fast a platform may be called; the engine slows down further when told to.
@@ -176,8 +190,8 @@ pub struct LoginLaw {
     pub code_names: &'static [&'static str],
     /// Name under which the granted scopes come back, if they do.
     pub scopes_name: &'static str,
-    /// Whether the platform takes PKCE (S256).
-    pub pkce: bool,
+    /// Whether this app's consents carry PKCE (S256): where the platform takes it, unless the person chose otherwise.
+    pub pkce: fn(&App) -> bool,
     /// Scope asked for where the app has none of its own.
     pub default_scope: &'static str,
     /// The consent page's address.

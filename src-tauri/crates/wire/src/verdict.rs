@@ -27,6 +27,13 @@ pub enum Verdict {
         /// What it said.
         said: Said,
     },
+    /// This call of this app is closed for so long, all accounts included; its other calls go on.
+    Rest {
+        /// Until when, counted from now.
+        after: Duration,
+        /// What it said.
+        said: Said,
+    },
     /// The access token is not good any more: refresh it once, then ask again once.
     Refresh(Said),
     /// This account or capability has no right; go on with the rest.
@@ -43,6 +50,7 @@ impl Verdict {
         match self {
             Self::Done => None,
             Self::Retry { said, .. }
+            | Self::Rest { said, .. }
             | Self::Refresh(said)
             | Self::Skip(said)
             | Self::LoginAgain(said)
@@ -54,6 +62,7 @@ impl Verdict {
         match self {
             Self::Done => None,
             Self::Retry { said, .. }
+            | Self::Rest { said, .. }
             | Self::Refresh(said)
             | Self::Skip(said)
             | Self::LoginAgain(said)

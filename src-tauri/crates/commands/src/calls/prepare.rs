@@ -39,7 +39,7 @@ pub async fn prepare(desk: &Desk, ask: CallAsk) -> Result<Prepared, Failure> {
         ));
     }
     let app = ctx.app(grant.app.as_str()).await?;
-    let engine = engine_of(&ctx, owner, app, grant.id.clone(), &grant.subject);
+    let engine = engine_of(&ctx, owner, app, &grant);
     match (row, &ask.called) {
         (None, Called::Any { method, path, .. }) => {
             let (call, preview, asks) = any(owner, method, path, &ask, account)?;

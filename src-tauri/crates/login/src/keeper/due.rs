@@ -5,17 +5,19 @@ use jiff::{SignedDuration, Timestamp};
 use qianyao_domain::{GrantId, Lifetimes, TokenRecord};
 use sha2::{Digest, Sha256};
 
-/// A record that comes from the future by more than this was written before the clock was set back.
-const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(5);
+/// A clock that is set back by less than this is not worth a refresh; every `ahead` is longer.
+pub(super) const CLOCK_SLACK: SignedDuration = SignedDuration::from_secs(30);
 /// At the latest when this part of the life is left: a platform may hand out tokens that live shorter than `ahead`.
 const LAST_PART: i64 = 5;
 /// Up to this part of `ahead` later, so that many grants are not refreshed in the same second.
 const JITTER: f64 = 0.1;
+/// A renewal comes from one to two of these parts of `renew_ahead` earlier than that.
+const EARLY: i64 = 20;
 
 /// The next moment at which the background should refresh or renew this record; not after `now` means at once.
 ///
 /// It depends on nothing but its arguments, so whoever wakes from sleep or finds the clock changed asks again.
-pub fn due(
+pub(super) fn due(
     lifetimes: &Lifetimes,
     grant: &GrantId,
     record: &TokenRecord,
@@ -33,21 +35,22 @@ pub fn due(
         .as_secs();
     let ahead = lifetimes.ahead.min(life / LAST_PART);
     let refresh = ahead_of(record.access_expires_at, ahead, share(grant, record));
-    match renewal(lifetimes, record) {
-        Some(renewal) => refresh.min(ahead_of(
-            renewal,
-            lifetimes.renew_ahead,
-            share(grant, record),
-        )),
-        None => refresh,
-    }
+    renewal(lifetimes, grant, record).map_or(refresh, |renewal| refresh.min(renewal))
 }
 
-/// The end of a refresh token that can be renewed.
-pub(super) fn renewal(lifetimes: &Lifetimes, record: &TokenRecord) -> Option<Timestamp> {
-    record
+/// When to renew a refresh token that can be renewed: earlier than `renew_ahead`, so that by then it is either done or
+/// worth telling the person.
+pub(super) fn renewal(
+    lifetimes: &Lifetimes,
+    grant: &GrantId,
+    record: &TokenRecord,
+) -> Option<Timestamp> {
+    let end = record
         .refresh_expires_at
-        .filter(|_| record.refresh.is_some() && record.renewals < lifetimes.max_renewals)
+        .filter(|_| record.refresh.is_some() && record.renewals < lifetimes.max_renewals)?;
+    let early = lifetimes.renew_ahead / EARLY;
+    let spread = spread(early, share(grant, record));
+    Some(after(end, -(lifetimes.renew_ahead + early + spread)))
 }
 
 /// Whether the clock was set back since the record was received: then its expiries mean nothing.
@@ -57,13 +60,18 @@ pub(super) fn from_the_future(record: &TokenRecord, now: Timestamp) -> bool {
 
 /// Never earlier than `ahead`, so that whoever comes when it is due finds fewer than `ahead` seconds left.
 fn ahead_of(end: Timestamp, ahead: i64, share: f64) -> Timestamp {
+    after(end, spread(ahead, JITTER * share) - ahead)
+}
+
+/// That part of so many seconds.
+fn spread(seconds: i64, share: f64) -> i64 {
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
         reason = "seconds of a few days"
     )]
-    let jitter = (ahead as f64 * JITTER * share) as i64;
-    after(end, jitter - ahead)
+    let part = (seconds as f64 * share) as i64;
+    part
 }
 
 /// A number from 0 to 1 that is always the same for the same pair: no dice that fall anew with each look.

@@ -1,7 +1,7 @@
 //! One wish for a good record, from the look into the vault to the record in hand.
 
-use super::{Change, Inside, due, gate::Gate, refresh, renew};
-use jiff::SignedDuration;
+use super::{Change, Inside, gate::Gate, refresh, renew};
+use jiff::{SignedDuration, Timestamp};
 use qianyao_domain::{App, ErrorCode, Failure, GrantId, TokenRecord};
 use qianyao_wire::Platform;
 use std::{sync::Arc, time::Duration};
@@ -75,12 +75,9 @@ impl Errand {
         let now = self.keeper.now();
         let left = record.access_expires_at.duration_since(now);
         match self.want {
-            Want::Lasting(_) if due::from_the_future(record, now) => newer,
+            Want::Lasting(_) if !self.keeper.trust.is_in(record, now) => newer,
             Want::Lasting(min) => {
-                let age = now.duration_since(record.received_at);
-                // What a consent brought says nothing yet about what a refresh brings.
-                let refreshed = record.generation > 1;
-                let young = newer || (refreshed && age < JUST_MADE);
+                let young = newer || is_just_made(record, now);
                 lasts(left, min) || (young && left.is_positive())
             }
             Want::Anew => newer,
@@ -93,11 +90,14 @@ impl Errand {
         if self.want == Want::Anew {
             return None;
         }
+        let now = self.keeper.now();
         let ended = record.ended.as_ref().map(|end| end.failure.clone());
+        let refused = matches!(self.want, Want::After(_)) && is_just_made(record, now);
         let state = self.gate.state();
         ended
             .or_else(|| state.ended(record.generation))
-            .or_else(|| state.paused(self.keeper.now()))
+            .or_else(|| refused.then(refused_anew))
+            .or_else(|| state.paused(now))
     }
 
     /// Saves a pair that the vault would not take before, unless a newer one is there.
@@ -116,6 +116,26 @@ impl Errand {
         }
         Ok(())
     }
+}
+
+/// What a consent brought says nothing yet about what a refresh brings.
+fn is_just_made(record: &TokenRecord, now: Timestamp) -> bool {
+    let age = now.duration_since(record.received_at);
+    record.generation > 1 && !age.is_negative() && age < JUST_MADE
+}
+
+/// Asking for token after token would not help, and a platform may block whom it sees hammering
+/// ([C] one platform's guide to authorisation says so).
+fn refused_anew() -> Failure {
+    Failure::new(
+        ErrorCode::LoginNeeded,
+        "平台不接受刚刚换新的令牌",
+        "The platform does not accept a token that was renewed a moment ago",
+    )
+    .hint(
+        "一分钟后再试；若一直如此，请重新授权",
+        "Try again in a minute; if it goes on, sign in again",
+    )
 }
 
 fn lasts(left: SignedDuration, min: Duration) -> bool {

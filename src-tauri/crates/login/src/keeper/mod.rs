@@ -11,17 +11,19 @@ mod gate;
 mod lock;
 mod refresh;
 mod renew;
-
-pub use due::due;
+mod trust;
 
 use crate::Sender;
 use errand::{Errand, Want};
 use gate::Gates;
 use jiff::Timestamp;
-use qianyao_domain::{App, AppId, Clock, ErrorCode, Failure, GrantId, Secret, TokenRecord};
+use qianyao_domain::{
+    App, AppId, Clock, ErrorCode, Failure, GrantId, Lifetimes, Secret, TokenRecord,
+};
 use qianyao_vault::Vault;
 use qianyao_wire::Platform;
 use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
+use trust::Trust;
 
 /// How long one may wait for another process's refresh: its two calls, its save, and some more.
 const LOCK_PATIENCE: Duration = Duration::from_secs(75);
@@ -47,6 +49,7 @@ pub(crate) struct Inside {
     locks: PathBuf,
     sender: Arc<dyn Sender>,
     clock: Clock,
+    trust: Trust,
     hook: Hook,
     gates: Gates,
     lock_patience: Duration,
@@ -66,6 +69,7 @@ impl Keeper {
             locks,
             sender,
             clock,
+            trust: Trust::default(),
             hook,
             gates: Gates::default(),
             lock_patience: LOCK_PATIENCE,
@@ -133,6 +137,16 @@ impl Keeper {
             return Ok(seen);
         }
         on_its_own(errand.run()).await
+    }
+
+    /// The next moment at which the background should refresh or renew this record; not after the clock's present
+    /// moment means at once. Whoever wakes from sleep or finds the clock changed asks again.
+    pub fn due(&self, lifetimes: &Lifetimes, grant: &GrantId, record: &TokenRecord) -> Timestamp {
+        let now = self.0.now();
+        match self.0.trust.is_in(record, now) {
+            true => due::due(lifetimes, grant, record, now),
+            false => now,
+        }
     }
 
     /// Stores the record of a new consent under the grant, with the next generation, and tells the hook.
@@ -246,6 +260,7 @@ impl Keeper {
             locks: inside.locks.clone(),
             sender: Arc::clone(&inside.sender),
             clock: inside.clock.clone(),
+            trust: Trust::default(),
             hook: Arc::clone(&inside.hook),
             gates: Gates::default(),
             lock_patience: patience,
@@ -263,7 +278,7 @@ impl fmt::Debug for Keeper {
 
 impl Inside {
     fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.trust.now(&self.clock)
     }
 
     /// The grant's record as the vault has it.

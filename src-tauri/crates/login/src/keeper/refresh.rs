@@ -70,6 +70,7 @@ async fn refused(
             let after = after.or_else(|| http_pause(errand, reply));
             fault(errand, after, failure)
         }
+        Verdict::Rest { after, .. } => fault(errand, Some(after), failure),
         // A wrong secret or an app that is not approved: the tokens are kept, and the platform is not hammered.
         _ => fault(errand, None, failure),
     }

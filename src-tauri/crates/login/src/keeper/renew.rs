@@ -13,15 +13,14 @@ const AFTER_FAULT: Duration = Duration::from_secs(600);
 pub(super) fn is_due(errand: &Errand, record: &TokenRecord) -> bool {
     let law = &errand.platform.login;
     let now = errand.keeper.now();
-    let Some(end) = due::renewal(&law.lifetimes, record) else {
+    let Some(due) = due::renewal(&law.lifetimes, &errand.grant, record) else {
         return false;
     };
-    let left = end.duration_since(now);
-    let near = left.is_positive() && left.as_secs() < law.lifetimes.renew_ahead;
+    let alive = record.refresh_expires_at.is_some_and(|end| end > now) && record.ended.is_none();
     let state = errand.gate.state();
     let open = state.renewal_after.is_none_or(|at| at <= now);
-    let alive = record.ended.is_none() && !due::from_the_future(record, now);
-    law.renew.is_some() && near && open && alive
+    let trusted = errand.keeper.trust.is_in(record, now);
+    law.renew.is_some() && due <= now && alive && open && trusted
 }
 
 /// Renews if it is time. The record at hand is good, so a renewal that fails is put off and fails nobody.

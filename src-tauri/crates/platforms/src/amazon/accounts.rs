@@ -77,11 +77,9 @@ async fn ask(caller: &dyn Caller, level: Option<&str>) -> Result<Walked, Failure
                     walk.found.push((region, record));
                 }
             }
-            Err(failure)
-                if matches!(failure.code, ErrorCode::LoginNeeded | ErrorCode::Cancelled) =>
-            {
-                return Err(failure);
-            }
+            Err(failure) if failure.code == ErrorCode::Cancelled => return Err(failure),
+            // A 401 of one region may mean that the app is not approved there; where the consent is gone, all three say
+            // so, and there is nothing to show.
             Err(failure) => walk.skipped.push(failure),
         }
     }

@@ -2,7 +2,7 @@
 //! which is documented not to expire [C access-tokens].
 
 use super::judge::said;
-use super::register::REGION;
+use super::register::{PKCE, REGION};
 use crate::reading::{self, chosen, slow_down, try_again};
 use qianyao_domain::{App, Lifetimes, Secret, catalogue::Method};
 use qianyao_wire::{
@@ -17,7 +17,7 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     ways: &[Way::Loopback, Way::Paste, Way::Bridge, Way::SignInWindow],
     code_names: &["code"],
     scopes_name: "scope",
-    pkce: true,
+    pkce: |app| chosen(app, PKCE, "on") != "off",
     default_scope: "advertising::campaign_management",
     authorize,
     exchange,

@@ -73,6 +73,7 @@ pub(crate) static PLATFORM: Platform = Platform {
         tries: 5,
         first_pause_ms: 2_000,
     },
+    left: |_| None,
     discover: accounts::discover,
     beside: |app, _, account| {
         let mut beside = vec![("client_id", app.client_id.clone())];

@@ -6,16 +6,36 @@ use qianyao_wire::{Register, Setting};
 /// Which sign-in site and token host are used; the tokens work everywhere.
 pub(super) const REGION: &str = "region";
 
-pub(super) static SETTINGS: &[Setting] = &[Setting {
-    key: REGION,
-    title: Text::new("登录站点", "Sign-in site"),
-    default: "na",
-    choices: &[
-        ("na", Text::new("北美", "North America")),
-        ("eu", Text::new("欧洲", "Europe")),
-        ("fe", Text::new("远东", "Far East")),
-    ],
-}];
+/// Whether the consent carries a PKCE challenge; the verifier goes beside the secret, which no document describes.
+pub(super) const PKCE: &str = "pkce";
+
+pub(super) static SETTINGS: &[Setting] = &[
+    Setting {
+        key: REGION,
+        title: Text::new("登录站点", "Sign-in site"),
+        default: "na",
+        choices: &[
+            ("na", Text::new("北美", "North America")),
+            ("eu", Text::new("欧洲", "Europe")),
+            ("fe", Text::new("远东", "Far East")),
+        ],
+    },
+    Setting {
+        key: PKCE,
+        title: Text::new("PKCE 校验", "PKCE"),
+        default: "on",
+        choices: &[
+            ("on", Text::new("开启(推荐)", "On (advised)")),
+            (
+                "off",
+                Text::new(
+                    "关闭(换取令牌一直失败时)",
+                    "Off (where the exchange keeps failing)",
+                ),
+            ),
+        ],
+    },
+];
 
 pub(super) const REGISTER: Register = Register {
     console: "https://developer.amazon.com/loginwithamazon/console/site/lwa/overview.html",

@@ -19,7 +19,7 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     ways: &[Way::SignInWindow, Way::Paste, Way::Bridge, Way::Loopback],
     code_names: &["code"],
     scopes_name: "scopes",
-    pkce: false,
+    pkce: |_| false,
     default_scope: "user_info,alliance.kol.buyin_id,alliance.kol.store_manage,alliance.kol.orders,\
                     alliance.kol.reputation,alliance.picksource.convert",
     authorize,

@@ -49,6 +49,7 @@ pub(crate) static PLATFORM: Platform = Platform {
         tries: 4,
         first_pause_ms: 1_000,
     },
+    left: |_| None,
     discover: accounts::discover,
     beside: |_, grant, _| vec![("open_id", grant.subject.clone())],
     register: register::REGISTER,

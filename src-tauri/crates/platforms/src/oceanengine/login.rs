@@ -20,7 +20,7 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     // [P] `auth_code`; running tools accept `code` as a fallback.
     code_names: &["auth_code", "code"],
     scopes_name: "scope",
-    pkce: false,
+    pkce: |_| false,
     default_scope: "",
     authorize,
     exchange,

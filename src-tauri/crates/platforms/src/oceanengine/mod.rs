@@ -51,6 +51,7 @@ pub(crate) static PLATFORM: Platform = Platform {
         tries: 4,
         first_pause_ms: 1_000,
     },
+    left: |_| None,
     discover: accounts::discover,
     beside: |_, _, _| Vec::new(),
     register: register::REGISTER,

@@ -1,8 +1,8 @@
 //! Every account that a Tencent consent reaches.
 //!
 //! Tokens of groups, corporations and business units see the accounts beneath them by their relations; agencies and
-//! advertisers by `advertiser/get`, where a direct advertiser must name itself [C AUTH]. Which of these a token is
-//! shows by what is answered, so both are asked and their rows merged.
+//! advertisers by `advertiser/get`, where a direct advertiser must name itself [C AUTH]. Which of these a token is its
+//! role tells; of a pair that came without one nobody knows, so both are asked and their rows merged.
 
 use super::rows::account as row;
 use crate::reading::{id_number, text};
@@ -28,10 +28,16 @@ pub(super) fn discover(caller: &dyn Caller) -> BoxFuture<'_, Result<Discovered, 
             }
             Ok(found.len())
         };
-        let relations = caller.all(&row::RELATION, vec![]).await;
-        take(relations, &mut refused)?;
-        let listed = caller.all(&row::LISTED, vec![]).await;
-        let so_far = take(listed, &mut refused)?;
+        let role = Role::of(caller);
+        if matches!(role, Role::Organisation | Role::Unknown) {
+            let relations = caller.all(&row::RELATION, vec![]).await;
+            take(relations, &mut refused)?;
+        }
+        let mut so_far = 0;
+        if role != Role::Advertiser {
+            let listed = caller.all(&row::LISTED, vec![]).await;
+            so_far = take(listed, &mut refused)?;
+        }
         if so_far == 0 && !caller.subject().is_empty() {
             let own = vec![("account_id", id_number(caller.subject()))];
             take(caller.all(&row::LISTED, own).await, &mut refused)?;
@@ -52,6 +58,35 @@ pub(super) fn discover(caller: &dyn Caller) -> BoxFuture<'_, Result<Discovered, 
             skipped: Vec::new(),
         })
     })
+}
+
+/// Whose token it is, by `account_role_type` of the token answer [SDK].
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A group, a corporation or a business unit: it has relations.
+    Organisation,
+    /// A direct advertiser: its one account.
+    Advertiser,
+    /// An agency or another one with clients.
+    Other,
+    /// A pair made in the console does not say.
+    Unknown,
+}
+
+impl Role {
+    fn of(caller: &dyn Caller) -> Self {
+        let Some(role) = caller.told("account_role_type") else {
+            return Self::Unknown;
+        };
+        match role.strip_prefix("ACCOUNT_ROLE_TYPE_").unwrap_or(role) {
+            role if role.starts_with("ORGANIZATION_ADVERTISER") => Self::Organisation,
+            "ADVERTISER" if !caller.subject().is_empty() => Self::Advertiser,
+            "AGENCY" | "T1" => Self::Other,
+            role if role.starts_with("ORGANIZATION_AGENCY") => Self::Other,
+            // Business managers and data nexuses: no document says which list is theirs.
+            _ => Self::Unknown,
+        }
+    }
 }
 
 fn forgivable(failure: &Failure) -> bool {

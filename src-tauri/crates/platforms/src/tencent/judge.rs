@@ -1,7 +1,8 @@
 //! What an answer of Tencent means. Errors come under HTTP 200 with a code that is not zero [C RESP].
 
-use crate::reading::{gateway, slow_down, text, try_again, until_tomorrow};
-use qianyao_wire::{Reply, Said, Verdict};
+use crate::reading::{gateway, rest, slow_down, text, try_again};
+use jiff::tz::{Offset, TimeZone};
+use qianyao_wire::{Left, Reply, Said, Verdict};
 use serde_json::Value;
 
 /// Code, message (the Chinese one where there is one) with what `errors` adds, and the trace id: of the body, of the
@@ -62,6 +63,8 @@ pub(super) fn judge(reply: &Reply) -> Verdict {
     let said = said(reply);
     match said.code.clone().as_deref() {
         Some("0") => Verdict::Done,
+        // Only a few calls have a limit of the day, each its own; it begins anew at midnight, GMT+8 [C SEED].
+        Some("11018") => rest(until_midnight(reply), said),
         Some(code) => by_code(code, said),
         None if reply.json.is_some() && reply.status < 400 => Verdict::Stop(Said {
             message: "an answer without a code".to_owned(),
@@ -69,6 +72,30 @@ pub(super) fn judge(reply: &Reply) -> Verdict {
         }),
         None => gateway(reply),
     }
+}
+
+/// Seconds until the platform's next midnight by its own clock; a day where it does not tell the time.
+fn until_midnight(reply: &Reply) -> u64 {
+    const DAY: u64 = 86_400;
+    let now = reply
+        .header("date")
+        .and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+    let wall = now.map(|now| now.with_time_zone(TimeZone::fixed(Offset::constant(8))));
+    let passed = wall.map_or(0, |wall| {
+        let time = wall.time();
+        i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60 + i64::from(time.second())
+    });
+    DAY - u64::try_from(passed).unwrap_or_default()
+}
+
+/// `X-RateLimit-Remaining: <day%>,<minute%>`, e.g. `50%,50%`: what is left to this app of this call [C RESP].
+pub(super) fn left(reply: &Reply) -> Option<Left> {
+    let (day, minute) = reply.header("x-ratelimit-remaining")?.split_once(',')?;
+    let percent = |text: &str| text.trim().trim_end_matches('%').parse().ok();
+    Some(Left {
+        day: percent(day)?,
+        minute: percent(minute)?,
+    })
 }
 
 /// Judges by the code table [C ERR].
@@ -79,10 +106,10 @@ pub(super) fn by_code(code: &str, said: Said) -> Verdict {
         "11000" | "11002" | "11004" | "11005" => Verdict::Refresh(said),
         "11010" | "11012" => Verdict::LoginAgain(said),
         // A call that has reached its limit of the minute is open again after five minutes [C SEED].
-        "11008" | "11017" => slow_down(Some(300), said),
+        "11017" => rest(300, said),
+        "11008" => slow_down(Some(300), said),
         "11016" => slow_down(Some(2), said),
-        "11018" => until_tomorrow(said),
-        "64016" => slow_down(Some(60), said),
+        "64016" => rest(60, said),
         "11019" | "60005" | "50018" => slow_down(None, said),
         // Outside the scope, no right on the account, no white-list right.
         "11014" | "12201" | "12203" | "12204" | "31033" => Verdict::Skip(said),

@@ -20,7 +20,7 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     ways: &[Way::Paste, Way::SignInWindow, Way::Bridge, Way::TokenPair],
     code_names: &["authorization_code", "code"],
     scopes_name: "scope",
-    pkce: false,
+    pkce: |_| false,
     // Left out, the consent covers all that the app has.
     default_scope: "",
     authorize,

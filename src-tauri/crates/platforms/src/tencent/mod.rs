@@ -49,6 +49,7 @@ pub(crate) static PLATFORM: Platform = Platform {
         tries: 3,
         first_pause_ms: 1_000,
     },
+    left: judge::left,
     discover: accounts::discover,
     beside: |_, _, account| {
         let id = account.map(|account| account.account.to_string());

@@ -218,6 +218,34 @@ fn a_direct_advertiser_names_itself() {
     assert_eq!(walk(&book).unwrap_err().code, ErrorCode::Network);
 }
 
+#[test]
+fn the_role_of_the_token_decides_whom_tencent_is_asked_for() {
+    let (_, row) = crate::endpoint("tencent.advertiser_get").unwrap();
+    for (role, expect) in [
+        (
+            "ORGANIZATION_ADVERTISER_UNIT",
+            &["organization_account_relation", "advertiser_get"][..],
+        ),
+        ("ADVERTISER", &["advertiser_get account_id=31870452"][..]),
+        ("AGENCY", &["advertiser_get"][..]),
+        ("ORGANIZATION_AGENCY_MDM", &["advertiser_get"][..]),
+        // Nobody knows which list is theirs.
+        (
+            "DATA_NEXUS",
+            &["organization_account_relation", "advertiser_get"][..],
+        ),
+    ] {
+        let book = tencent(&[
+            ("organization_account_relation", Ok(RELATIONS)),
+            ("advertiser_get", Ok(row.sample)),
+        ]);
+        let role: &'static str = format!("ACCOUNT_ROLE_TYPE_{role}").leak();
+        let book = book.told("account_role_type", role);
+        assert!(!walk(&book).unwrap().accounts.is_empty(), "{role}");
+        assert_eq!(*book.asked.lock().unwrap(), expect, "{role}");
+    }
+}
+
 const EUROPE: &str = r#"[{"profileId":3120098877665544,"countryCode":"DE","currencyCode":"EUR","timezone":"Europe/Paris","accountInfo":{"type":"seller","name":"Birkenhof Outdoor"}},{"profileId":3120098877665545,"countryCode":"FR","currencyCode":"EUR","timezone":"Europe/Paris","accountInfo":{"type":"seller","name":"Birkenhof Outdoor"}}]"#;
 const AMERICA: &str = r#"[{"profileId":"18446744073709551615","countryCode":"US","currencyCode":"USD","timezone":"America/Los_Angeles","accountInfo":{"type":"vendor","name":"Birkenhof Inc"}}]"#;
 
@@ -230,7 +258,8 @@ fn profiles_of_three_regions_are_merged() {
     let book = amazon(&[
         ("profiles_na", Ok(AMERICA)),
         ("profiles_eu", Ok(EUROPE)),
-        ("profiles_fe", Err(ErrorCode::Network)),
+        // Not approved in that region: its 401 hides nothing of the others.
+        ("profiles_fe", Err(ErrorCode::LoginNeeded)),
     ]);
     let found = walk(&book).unwrap();
     insta::assert_snapshot!(listed(&found).join("\n"));
@@ -256,11 +285,11 @@ fn somebody_who_may_only_look_is_asked_for_as_such() {
         book.asked.lock().unwrap()[3..],
         ["na", "eu", "fe"].map(|region| format!("profiles_{region} accessLevel=\"view\""))
     );
-    let refused = Err(ErrorCode::Network);
+    let refused = Err(ErrorCode::LoginNeeded);
     let book = amazon(&[
         ("profiles_na", refused),
         ("profiles_eu", refused),
         ("profiles_fe", refused),
     ]);
-    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::Network);
+    assert_eq!(walk(&book).unwrap_err().code, ErrorCode::LoginNeeded);
 }

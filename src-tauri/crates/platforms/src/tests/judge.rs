@@ -152,11 +152,13 @@ fn tencent_by_its_table() {
         (&[0][..], "done"),
         (&[11000, 11002, 11004, 11005], "refresh"),
         (&[11010, 11012], "login again"),
-        (&[11008, 11017], "slow down after 300"),
+        // The app is too fast, or one of its calls: then the others go on.
+        (&[11008], "slow down after 300"),
+        (&[11017], "rest 300"),
         (&[11016], "slow down after 2"),
-        (&[11018], "slow down after 86400"),
+        (&[11018], "rest 86400"),
         (&[11019, 60005, 50018], "slow down"),
-        (&[64016], "slow down after 60"),
+        (&[64016], "rest 60"),
         (&[11014, 12201, 12203, 12204, 31033], "skip"),
         (&[10000, 51001, 60000, 62000, 12100, 12101, 12700], "retry"),
         (
@@ -175,6 +177,29 @@ fn tencent_by_its_table() {
     judged("tencent", 200, "<html>", "retry");
     judged("tencent", 200, "{}", "stop");
     judged("tencent", 503, "", "retry");
+}
+
+#[test]
+fn tencent_tells_what_is_left_and_when_the_day_begins_anew() {
+    let platform = crate::platform("tencent").unwrap();
+    let told = |name: &str, value: &str| {
+        let mut reply = reply(200, r#"{"code":11018,"message":"m"}"#);
+        reply.headers.push((name.to_owned(), value.to_owned()));
+        reply
+    };
+    // 23:30:00 in Shanghai.
+    let late = told("date", "Sat, 21 Nov 2026 15:30:00 GMT");
+    assert_eq!(word(&(platform.judge)(&late)), "rest 1800");
+    for (value, expect) in [
+        ("50%,49%", Some((50, 49))),
+        ("100%, 0%", Some((100, 0))),
+        ("many", None),
+        ("50%", None),
+    ] {
+        let left = (platform.left)(&told("x-ratelimit-remaining", value));
+        assert_eq!(left.map(|left| (left.day, left.minute)), expect, "{value}");
+    }
+    assert_eq!((platform.left)(&reply(200, "{}")), None);
 }
 
 #[test]
@@ -307,7 +332,7 @@ fn one_code_means_different_things_to_the_token_calls() {
     check(TokenCall::Exchange, 11002, "stop");
     check(TokenCall::Refresh, 11002, "login again");
     check(TokenCall::Refresh, 11012, "login again");
-    check(TokenCall::Refresh, 11017, "slow down after 300");
+    check(TokenCall::Refresh, 11017, "rest 300");
     check(TokenCall::Refresh, 10000, "retry");
     check(TokenCall::Refresh, 11007, "stop");
 }

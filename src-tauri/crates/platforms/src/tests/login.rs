@@ -29,7 +29,7 @@ fn requests(app: &App) -> String {
         secret: &secret,
     };
     let token = Secret::from(TOKEN);
-    let verifier = law.pkce.then(|| Secret::from("verifier"));
+    let verifier = (law.pkce)(app).then(|| Secret::from("verifier"));
     let mut all = vec![
         (law.exchange)(
             &with,
@@ -251,6 +251,8 @@ fn amazon_consent() {
 fn amazon_tokens() {
     let id = "amzn1.application-oa2-client.example";
     assert_snapshot!(requests(&app("amazon", id, &[("region", "eu")])));
+    let without = requests(&app("amazon", id, &[("pkce", "off")]));
+    assert!(!without.contains("code_verifier"), "{without}");
     let first = answer(
         "amazon",
         TokenCall::Exchange,

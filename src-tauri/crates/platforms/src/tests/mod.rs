@@ -4,3 +4,4 @@ mod judge;
 mod login;
 mod money;
 mod told;
+mod year;

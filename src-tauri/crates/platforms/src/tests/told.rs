@@ -48,6 +48,7 @@ pub(super) fn word(verdict: &Verdict) -> String {
             let speed = if *throttled { "slow down" } else { "retry" };
             return format!("{speed}{pause}");
         }
+        Verdict::Rest { after, .. } => return format!("rest {}", after.as_secs()),
         Verdict::Refresh(_) => "refresh",
         Verdict::Skip(_) => "skip",
         Verdict::LoginAgain(_) => "login again",
@@ -95,6 +96,7 @@ fn struck(value: &Secret) -> String {
 pub(super) struct Book {
     app: App,
     subject: String,
+    told: Vec<(&'static str, &'static str)>,
     pages: Vec<(&'static str, Result<&'static str, ErrorCode>)>,
     pub(super) asked: Mutex<Vec<String>>,
 }
@@ -108,9 +110,16 @@ impl Book {
         Self {
             app,
             subject: subject.to_owned(),
+            told: Vec::new(),
             pages: pages.to_vec(),
             asked: Mutex::default(),
         }
+    }
+
+    /// The same, with something that the token answer told.
+    pub(super) fn told(mut self, name: &'static str, value: &'static str) -> Self {
+        self.told.push((name, value));
+        self
     }
 
     fn answer(
@@ -161,5 +170,10 @@ impl Caller for Book {
 
     fn subject(&self) -> &str {
         &self.subject
+    }
+
+    fn told(&self, name: &str) -> Option<&str> {
+        let found = self.told.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| *value)
     }
 }

@@ -297,6 +297,7 @@ pub(crate) fn grant(id: &str, app: &str) -> Grant {
         login_needed: None,
         platform_code: None,
         request_id: None,
+        told: Default::default(),
         created_at: at(1_767_000_000),
         refreshed_at: at(1_767_000_000),
     }

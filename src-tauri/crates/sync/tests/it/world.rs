@@ -223,6 +223,7 @@ pub(crate) fn grant() -> Grant {
         login_needed: None,
         platform_code: None,
         request_id: None,
+        told: Default::default(),
         created_at: Timestamp::UNIX_EPOCH,
         refreshed_at: Timestamp::UNIX_EPOCH,
     }

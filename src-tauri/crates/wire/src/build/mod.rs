@@ -44,6 +44,7 @@ pub fn build(
             }
             continue;
         };
+        refuse_forbidden(endpoint, param, &value)?;
         match param.place {
             Place::Query => nest(&mut query, param.name, value),
             Place::Body => nest(&mut body, param.name, value),
@@ -207,6 +208,37 @@ fn refuse_strangers(endpoint: &Endpoint, inputs: &Inputs) -> Result<(), Failure>
         }
     }
     Ok(())
+}
+
+/// What the platform would refuse is not sent. A file's own bytes are no text.
+fn refuse_forbidden(endpoint: &Endpoint, param: &Param, value: &Value) -> Result<(), Failure> {
+    if param.kind == ParamKind::File {
+        return Ok(());
+    }
+    let named = Value::Object(Map::from_iter([(param.name.to_owned(), value.clone())]));
+    let Some(field) = endpoint.forbidden_in(&named).into_iter().next() else {
+        return Ok(());
+    };
+    let shown: Vec<String> = endpoint.forbidden.chars().map(visible).collect();
+    let shown = shown.join(" ");
+    Err(Failure::new(
+        ErrorCode::Usage,
+        format!("参数 {field} 含有平台不接受的字符"),
+        format!("the parameter {field} holds a character that the platform does not take"),
+    )
+    .hint(
+        format!("去掉这些字符：{shown}；确有需要时可改用“其他路径”直接调用"),
+        format!("leave these out: {shown}; where one is really needed, call the path itself"),
+    ))
+}
+
+fn visible(letter: char) -> String {
+    match letter {
+        '\t' => "TAB".to_owned(),
+        '\n' => "LF".to_owned(),
+        '\r' => "CR".to_owned(),
+        letter => letter.to_string(),
+    }
 }
 
 fn missing(param: &Param) -> Failure {

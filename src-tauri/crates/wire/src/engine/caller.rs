@@ -41,4 +41,8 @@ impl Caller for Engine {
     fn subject(&self) -> &str {
         &self.core.subject
     }
+
+    fn told(&self, name: &str) -> Option<&str> {
+        self.core.told.get(name).map(String::as_str)
+    }
 }

@@ -1,6 +1,6 @@
 //! One call from its first try to its end.
 
-use super::{Engine, Note, rest::rest};
+use super::{Engine, Note, limiter::TOO_LONG, rest::rest};
 use crate::{
     Inputs, Line, Lost, Outgoing, Patience, Reply, Said, Verdict, Walk,
     judge::{failure_of, judged},
@@ -14,8 +14,6 @@ use std::{sync::Arc, time::Duration};
 
 /// Longest pause of the engine's own back-off.
 const LONGEST: Duration = Duration::from_secs(60);
-/// A platform that asks for a longer pause than this is not waited for: the run ends and says so.
-const TOO_LONG: Duration = Duration::from_secs(15 * 60);
 /// A throttled call is not a failed one, so it is tried this many times as often.
 const THROTTLED_TRIES: u32 = 4;
 
@@ -151,7 +149,9 @@ impl Engine {
     /// Signs and sends once. A nonce and a timestamp are made anew with each try.
     async fn attempt(&self, errand: &Errand, held: &Held) -> Result<(Reply, Verdict), Lost> {
         let core = &self.core;
-        let _slot = core.limiter.slot(errand.lane()).await;
+        let path = &errand.request.path;
+        let slot = core.limiter.slot(errand.lane(), path).await;
+        let _slot = slot.map_err(|wait| Lost::unsent(closed(wait)))?;
         self.note(Note::Called);
         let mut request = errand.request.clone();
         let walk = Walk {
@@ -170,6 +170,9 @@ impl Engine {
                 return Err(lost);
             }
         };
+        if let Some(left) = (core.platform.left)(&reply) {
+            core.limiter.learn(path, left);
+        }
         let mut verdict = judged(&reply, core.platform.judge, self.clock().now());
         if let Some(said) = verdict.said_mut() {
             held.hide(said);
@@ -194,6 +197,11 @@ impl Engine {
                     self.core.limiter.throttled(pause.min(TOO_LONG));
                 }
                 self.again(errand, tries, pause)
+            }
+            Verdict::Rest { after, .. } => {
+                tries.throttles += 1;
+                self.core.limiter.close(&errand.request.path, *after);
+                self.again(errand, tries, *after)
             }
             // A token that is refused straight after a refresh is not refreshed for ever.
             Verdict::Refresh(_) if !tries.refreshed && errand.auth != Auth::Open => {
@@ -278,6 +286,20 @@ fn outcome(errand: &Errand, lost: Lost) -> Failure {
     lost.failure.hint(
         "操作可能已经生效：请先在平台查看结果，再决定是否重做",
         "it may have been carried out: look at the platform before doing it again",
+    )
+}
+
+/// What the platform closed for hours is not asked for again before that.
+fn closed(wait: Duration) -> Failure {
+    let minutes = wait.as_secs().div_ceil(60);
+    Failure::new(
+        ErrorCode::Throttled,
+        format!("平台已暂停这个接口，约 {minutes} 分钟后恢复"),
+        format!("the platform has closed this call for about {minutes} minutes"),
+    )
+    .hint(
+        "到时再试，其他接口不受影响",
+        "try again then; other calls are not affected",
     )
 }
 

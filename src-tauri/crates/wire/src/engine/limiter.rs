@@ -1,7 +1,7 @@
 //! How fast an app calls: a token bucket that learns from being throttled, and lanes for its accounts.
 
 use super::rest::rest;
-use crate::Limits;
+use crate::{Left, Limits};
 use qianyao_domain::{AppId, Clock};
 use std::{
     collections::HashMap,
@@ -14,10 +14,18 @@ use tokio::{
     time::Instant,
 };
 
+/// A platform that asks for a longer pause than this is not waited for: the run ends and says so.
+pub(super) const TOO_LONG: Duration = Duration::from_secs(15 * 60);
 /// The slowest that throttling makes an app, as a share of its full rate.
 const SLOWEST: f64 = 1.0 / 16.0;
 /// Good answers in a row before an app that was slowed down becomes a little faster again.
 const WINS: u32 = 20;
+/// Percent of a minute's calls at which a call slows down.
+const LITTLE: u8 = 5;
+/// What lies between two calls then.
+const SPACED: Duration = Duration::from_secs(3);
+/// After a minute all of it is there again.
+const MINUTE: Duration = Duration::from_secs(60);
 /// Calls in flight for one account when the limits are off.
 const OFF_WIDTH: usize = 8;
 
@@ -31,6 +39,8 @@ struct Inner {
     clock: Clock,
     epoch: Instant,
     bucket: Mutex<Bucket>,
+    /// Calls that rest, by their path, until when.
+    closed: Mutex<HashMap<String, f64>>,
     lanes: Mutex<HashMap<String, Arc<Semaphore>>>,
 }
 
@@ -58,6 +68,7 @@ impl Limiter {
             clock,
             epoch: Instant::now(),
             bucket: Mutex::new(Bucket::new(limits.per_second, limits.burst)),
+            closed: Mutex::default(),
             lanes: Mutex::default(),
         }))
     }
@@ -67,11 +78,26 @@ impl Limiter {
         self.0.width
     }
 
-    /// Waits until a call for this account may go; it is in flight until the slot is dropped.
-    pub async fn slot(&self, account: &str) -> Slot {
-        let lane = self.lane(account);
-        // A lane is never closed, so there is always a permit to wait for.
-        let permit = lane.acquire_owned().await.ok();
+    /// Waits until this call for this account may go; it is in flight until the slot is dropped.
+    ///
+    /// # Errors
+    /// How long the call is closed, where that is not worth waiting for.
+    pub async fn slot(&self, account: &str, path: &str) -> Result<Slot, Duration> {
+        let permit = loop {
+            // What rests does not stand in the way of the account's other calls.
+            if let Some(wait) = self.closed(path) {
+                if wait > TOO_LONG {
+                    return Err(wait);
+                }
+                rest(&self.0.clock, wait).await;
+                continue;
+            }
+            // A lane is never closed, so there is always a permit to wait for.
+            let permit = self.lane(account).acquire_owned().await.ok();
+            if self.closed(path).is_none() {
+                break permit;
+            }
+        };
         if self.0.on {
             loop {
                 let wait = locked(&self.0.bucket).reserve(self.now());
@@ -84,12 +110,42 @@ impl Limiter {
                 }
             }
         }
-        Slot { _permit: permit }
+        Ok(Slot { _permit: permit })
     }
 
     /// The platform said "too fast": nothing of this app goes for that long, and more slowly afterwards.
     pub fn throttled(&self, pause: Duration) {
         locked(&self.0.bucket).throttle(self.now(), pause.as_secs_f64());
+    }
+
+    /// This call of the app rests for so long; its other calls go on.
+    pub fn close(&self, path: &str, pause: Duration) {
+        let until = self.now() + pause.as_secs_f64();
+        let mut closed = locked(&self.0.closed);
+        let known = closed.entry(path.to_owned()).or_insert(until);
+        *known = known.max(until);
+    }
+
+    /// How long this call rests from now.
+    pub fn closed(&self, path: &str) -> Option<Duration> {
+        let mut closed = locked(&self.0.closed);
+        let left = closed.get(path)? - self.now();
+        if left <= 0.0 {
+            closed.remove(path);
+            return None;
+        }
+        Some(Duration::from_secs_f64(left))
+    }
+
+    /// What the platform tells of the call's own limits: little left of the minute makes it slower, nothing left lets
+    /// the minute pass, which is cheaper than the lock that the platform would put on it.
+    pub fn learn(&self, path: &str, left: Left) {
+        match left.minute {
+            _ if !self.0.on => {}
+            0 => self.close(path, MINUTE),
+            1..=LITTLE => self.close(path, SPACED),
+            _ => {}
+        }
     }
 
     /// A good answer; enough of them in a row make the app faster again.
@@ -268,7 +324,7 @@ mod tests {
         let clock = Clock::fake(Timestamp::UNIX_EPOCH);
         let limiter = Limiter::new(&LIMITS, clock.clone());
         for _ in 0..10 {
-            drop(limiter.slot("a").await);
+            drop(limiter.slot("a", "/x").await.unwrap());
         }
         assert_eq!(
             clock.now().as_millisecond(),
@@ -276,7 +332,7 @@ mod tests {
             "eight calls after a burst of two"
         );
         limiter.throttled(Duration::from_secs(30));
-        drop(limiter.slot("b").await);
+        drop(limiter.slot("b", "/x").await.unwrap());
         assert!(
             clock.now().as_millisecond() >= 32_000,
             "the pause holds for every account"
@@ -287,14 +343,14 @@ mod tests {
     async fn a_lane_holds_what_an_account_may_have_in_flight() {
         let clock = Clock::fake(Timestamp::UNIX_EPOCH);
         let limiter = Limiter::new(&LIMITS, clock.clone());
-        let first = limiter.slot("a").await;
+        let first = limiter.slot("a", "/x").await.unwrap();
         let second = tokio::spawn({
             let limiter = limiter.clone();
-            async move { drop(limiter.slot("a").await) }
+            async move { drop(limiter.slot("a", "/x").await.unwrap()) }
         });
         tokio::task::yield_now().await;
         assert!(!second.is_finished());
-        drop(limiter.slot("b").await);
+        drop(limiter.slot("b", "/x").await.unwrap());
         drop(first);
         second.await.unwrap();
     }
@@ -305,7 +361,7 @@ mod tests {
         let limiters = Limiters::new(false, clock.clone());
         let limiter = limiters.of(&"app".into(), &LIMITS);
         for _ in 0..100 {
-            drop(limiter.slot("a").await);
+            drop(limiter.slot("a", "/x").await.unwrap());
         }
         assert_eq!(clock.now(), Timestamp::UNIX_EPOCH);
         assert_eq!(limiter.width(), OFF_WIDTH);

@@ -20,7 +20,7 @@ pub use tokens::Tokens;
 use crate::{Inputs, Line, Platform, Reply, build::build};
 use errand::Errand;
 use qianyao_domain::{App, Clock, Failure, catalogue::Endpoint};
-use std::{fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 /// What happened during a call, for a run's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,7 @@ struct Core {
     platform: &'static Platform,
     app: App,
     subject: String,
+    told: BTreeMap<String, String>,
     tokens: Arc<dyn Tokens>,
     line: Line,
     limiter: Limiter,
@@ -81,11 +82,30 @@ impl Engine {
                 platform,
                 app,
                 subject: subject.into(),
+                told: BTreeMap::new(),
                 tokens,
                 line,
                 limiter,
             }),
             notes: None,
+        }
+    }
+
+    /// The same engine, knowing what else the platform told with the consent.
+    #[must_use]
+    pub fn knowing(self, told: BTreeMap<String, String>) -> Self {
+        let core = Core {
+            told,
+            platform: self.core.platform,
+            app: self.core.app.clone(),
+            subject: self.core.subject.clone(),
+            tokens: self.core.tokens.clone(),
+            line: self.core.line.clone(),
+            limiter: self.core.limiter.clone(),
+        };
+        Self {
+            core: Arc::new(core),
+            notes: self.notes,
         }
     }
 

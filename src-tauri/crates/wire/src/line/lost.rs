@@ -16,7 +16,7 @@ pub struct Lost {
 
 impl Lost {
     /// The request never left.
-    pub(super) fn unsent(failure: Failure) -> Self {
+    pub(crate) fn unsent(failure: Failure) -> Self {
         Self {
             failure,
             maybe_arrived: false,

@@ -7,6 +7,7 @@
 
 mod build;
 mod line;
+mod pace;
 mod pages;
 mod platform;
 mod raw;

@@ -7,7 +7,7 @@ use qianyao_domain::{
     Account, App, Clock, ErrorCode, Failure, Lifetimes, Secret, Text, catalogue::Endpoint,
 };
 use qianyao_wire::{
-    Discovered, Engine, Limiter, Limits, Line, LoginLaw, Origin, Origins, Outgoing, Platform,
+    Discovered, Engine, Left, Limiter, Limits, Line, LoginLaw, Origin, Origins, Outgoing, Platform,
     Register, Reply, Said, Saying, TokenAnswer, Tokens, Verdict, Walk,
 };
 use std::{
@@ -42,7 +42,7 @@ pub(crate) const MODEL: Platform = Platform {
         ways: &[],
         code_names: &["code"],
         scopes_name: "scope",
-        pkce: false,
+        pkce: |_| false,
         default_scope: "",
         authorize: |_| String::new(),
         exchange: |_, _, _, _| Outgoing::new(qianyao_domain::catalogue::Method::Post, API, "/t"),
@@ -70,6 +70,13 @@ pub(crate) const MODEL: Platform = Platform {
         in_flight: 4,
         tries: 4,
         first_pause_ms: 1_000,
+    },
+    left: |reply| {
+        let (day, minute) = reply.header("x-left")?.split_once(',')?;
+        Some(Left {
+            day: day.parse().ok()?,
+            minute: minute.parse().ok()?,
+        })
     },
     discover: |_| Box::pin(async { Ok(Discovered::default()) }),
     beside: |_, _, _| Vec::new(),
@@ -115,6 +122,14 @@ fn judge(reply: &Reply) -> Verdict {
         Some("40110") => Verdict::Retry {
             after: Some(Duration::from_secs(300)),
             throttled: true,
+            said,
+        },
+        Some("11017") => Verdict::Rest {
+            after: Duration::from_secs(300),
+            said,
+        },
+        Some("11018") => Verdict::Rest {
+            after: Duration::from_secs(9 * 3_600),
             said,
         },
         Some("50000") => Verdict::Retry {

@@ -36,6 +36,8 @@ pub(super) struct Books {
     fates: VecDeque<Fate>,
     /// No more than this many pairs are given for now.
     pub(super) most: Option<u64>,
+    /// Processes that were killed.
+    pub(super) gone: Vec<u32>,
     /// Which pair was given last, and when its answer was on its way.
     pub(super) answered: Option<(u64, Instant)>,
 }
@@ -64,10 +66,10 @@ impl Bank {
         self.books().fates.extend(fates);
     }
 
-    /// Whether no more pairs are given for now.
-    pub(super) fn is_closed(&self) -> bool {
+    /// Whether no more pairs are given to that process.
+    pub(super) fn is_closed_to(&self, process: u32) -> bool {
         let books = self.books();
-        books.most.is_some_and(|most| books.given >= most)
+        books.gone.contains(&process) || books.most.is_some_and(|most| books.given >= most)
     }
 
     /// How many calls of that kind came.

@@ -227,6 +227,23 @@ async fn what_was_refused_is_replaced_once() {
 }
 
 #[tokio::test]
+async fn a_platform_that_refuses_what_it_just_gave_is_not_asked_for_token_after_token() {
+    let house = House::plain();
+    let mut spent = 1;
+    for _ in 0..20 {
+        match house.replace(spent).await {
+            Ok(record) => spent = record.generation,
+            Err(failure) => assert_eq!(failure.code, ErrorCode::LoginNeeded),
+        }
+    }
+    assert_eq!(house.bank.calls("refresh"), 1);
+    // It is no end: the pair stays, and a minute later it may be tried again.
+    assert_eq!(house.stored().ended, None);
+    house.wait(61);
+    assert_eq!(house.replace(spent).await.unwrap().generation, 3);
+}
+
+#[tokio::test]
 async fn what_is_missing_is_said() {
     let house = House::plain();
     let unknown = GrantId::from("g-unknown");

@@ -6,7 +6,7 @@ use qianyao_domain::ErrorCode;
 /// What a background keeper does at each look.
 async fn look(house: &House) -> bool {
     let lifetimes = &house.platform.login.lifetimes;
-    if due(lifetimes, &grant(), &house.stored(), house.clock.now()) > house.clock.now() {
+    if house.keeper.due(lifetimes, &grant(), &house.stored()) > house.clock.now() {
         return false;
     }
     let ahead = Duration::from_secs(u64::try_from(lifetimes.ahead).unwrap());
@@ -50,6 +50,24 @@ async fn a_clock_set_back_does_not_make_old_tokens_young() {
     assert!(!look(&house).await);
 }
 
+#[tokio::test]
+async fn a_clock_set_back_by_less_than_a_token_s_age_is_noticed_by_whoever_was_there() {
+    let house = House::plain();
+    // Received 23 hours ago; set back by four it looks like 19, and would be used three hours beyond its end.
+    house.wait(23 * 3_600);
+    assert!(!look(&house).await);
+    house.wait(-4 * 3_600);
+    assert!(look(&house).await);
+    assert!(!look(&house).await);
+    // So does whoever asks for a token; a clock that is put right by seconds costs nothing.
+    house.wait(3_600);
+    house.wait(-1_800);
+    assert_eq!(house.fresh(minutes(5)).await.unwrap().generation, 3);
+    house.wait(-20);
+    assert_eq!(house.fresh(minutes(5)).await.unwrap().generation, 3);
+    assert_eq!(house.bank.calls("refresh"), 2);
+}
+
 #[test]
 fn a_refresh_is_due_ahead_of_the_end_but_never_before_there_are_fewer_seconds_left() {
     let lifetimes = plain().login.lifetimes;
@@ -60,14 +78,14 @@ fn a_refresh_is_due_ahead_of_the_end_but_never_before_there_are_fewer_seconds_le
         let left =
             record
                 .access_expires_at
-                .duration_since(due(&lifetimes, &grant, &record, start()));
+                .duration_since(due::due(&lifetimes, &grant, &record, start()));
         assert!((1_620..=1_800).contains(&left.as_secs()), "{left}");
         moments.insert(left.as_secs());
     }
     // Spread out, and the same at each look.
     assert!(moments.len() > 20);
     let record = first(start(), DAY);
-    let look = || due(&lifetimes, &grant(), &record, start());
+    let look = || due::due(&lifetimes, &grant(), &record, start());
     assert_eq!(look(), look());
 }
 
@@ -75,9 +93,10 @@ fn a_refresh_is_due_ahead_of_the_end_but_never_before_there_are_fewer_seconds_le
 fn a_platform_that_gives_shorter_lives_is_not_asked_at_every_look() {
     let lifetimes = plain().login.lifetimes;
     let short = first(start(), 60);
-    let left = short
-        .access_expires_at
-        .duration_since(due(&lifetimes, &grant(), &short, start()));
+    let left =
+        short
+            .access_expires_at
+            .duration_since(due::due(&lifetimes, &grant(), &short, start()));
     assert!((10..=12).contains(&left.as_secs()), "{left}");
 }
 
@@ -88,7 +107,10 @@ fn without_a_refresh_token_nothing_is_ever_due() {
         ..first(start(), DAY)
     };
     let lifetimes = plain().login.lifetimes;
-    assert_eq!(due(&lifetimes, &grant(), &bare, start()), Timestamp::MAX);
+    assert_eq!(
+        due::due(&lifetimes, &grant(), &bare, start()),
+        Timestamp::MAX
+    );
 }
 
 #[tokio::test]

@@ -75,6 +75,8 @@ pub(crate) static ADD: Endpoint = Endpoint {
             "Size (bytes)",
         ),
     ],
+    // [C API:images/add] The description takes no @ either.
+    forbidden: "<>&'\"/\\\t\n\r‘’“”@",
     records: "/data",
     key: &["image_id"],
     columns: &[
