@@ -1,5 +1,6 @@
 //! One try at a consent: its state, its PKCE verifier, and what it may accept.
 
+use crate::Landing;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use qianyao_domain::{App, ErrorCode, Failure, Secret};
 use qianyao_wire::{AuthorizeAsk, Platform};
@@ -25,6 +26,8 @@ pub(crate) struct Inside {
     pub(crate) platform: &'static Platform,
     pub(crate) app: App,
     pub(crate) redirect_uri: String,
+    /// Where the listener stands when the person's own page at the registered address leads to it.
+    pub(crate) listener: Option<String>,
     state: Secret,
     verifier: Option<Secret>,
     answered: AtomicBool,
@@ -62,14 +65,47 @@ pub(crate) type Query = Vec<(String, String)>;
 impl Attempt {
     /// A fresh attempt at one of the app's registered addresses, with a state of 256 random bits.
     pub fn new(platform: &'static Platform, app: &App, redirect_uri: &str) -> Self {
+        Self::begin(platform, app, redirect_uri, None, random())
+    }
+
+    /// A fresh attempt whose answer comes home to a landing. Where the person's own page stands between, the end of
+    /// the state tells the page at which of its addresses the landing listens.
+    pub fn at(platform: &'static Platform, app: &App, landing: &Landing) -> Self {
+        let redirect_uri = landing.redirect_uri();
+        let Some((nth, listener)) = landing.behind_page() else {
+            return Self::new(platform, app, redirect_uri);
+        };
+        let state = Secret::new(format!("{}.{nth}", random().expose()));
+        Self::begin(
+            platform,
+            app,
+            redirect_uri,
+            Some(listener.to_owned()),
+            state,
+        )
+    }
+
+    fn begin(
+        platform: &'static Platform,
+        app: &App,
+        redirect_uri: &str,
+        listener: Option<String>,
+        state: Secret,
+    ) -> Self {
         Self(Arc::new(Inside {
             platform,
             app: app.clone(),
             redirect_uri: redirect_uri.to_owned(),
-            state: random(),
+            listener,
+            state,
             verifier: (platform.login.pkce)(app).then(random),
             answered: AtomicBool::new(false),
         }))
+    }
+
+    /// The registered address to which the person is sent, byte for byte.
+    pub fn redirect_uri(&self) -> &str {
+        &self.0.redirect_uri
     }
 
     /// The consent page's address at the platform's real origin.

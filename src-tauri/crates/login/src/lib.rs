@@ -6,20 +6,24 @@
 
 mod answer;
 mod attempt;
+mod bridge;
 mod browser;
 mod exchange;
 mod keeper;
 mod landing;
 mod paste;
 mod sender;
+mod visit;
 
 #[cfg(test)]
 mod testing;
 
 pub use attempt::{Attempt, Coded};
+pub use bridge::{bridge_listeners, bridge_page};
 pub use browser::{consent_page, open_browser};
 pub use exchange::{exchange, introduce};
 pub use keeper::{Change, Hook, Keeper};
 pub use landing::{Landing, Waiting};
 pub use paste::Pasted;
 pub use sender::{Sender, Unanswered};
+pub use visit::{Step, Visit};

@@ -3,6 +3,7 @@
 use crate::{
     Attempt, Coded,
     attempt::{Heard, Inside, Query, query, values},
+    visit::Place,
 };
 use qianyao_domain::{ErrorCode, Failure, Secret};
 use url::Url;
@@ -52,29 +53,52 @@ impl Attempt {
     /// so, `Usage` where there is nothing to be found. The attempt goes on in any case but `Denied`.
     pub fn paste(&self, text: &str) -> Result<Pasted, Failure> {
         let inside = self.share();
-        let text = half_width(&text[..text.floor_char_boundary(MOST)]);
-        if let Some(found) = address(&inside, &text) {
-            let (url, query) = found?;
-            same_place(&inside, &url)?;
-            return answer(&inside, &query);
+        match found(&inside, text)? {
+            Found::Answer(query) => answer(&inside, &query),
+            Found::Bare(code) => Ok(Pasted::Bare(inside.coded(code, &Query::new()))),
         }
-        if let Some(query) = pairs(&inside, &text) {
-            // `code=…` alone is all that some people copy: as good, and as doubtful, as the code itself.
-            if values(&query, "state").next().is_none()
-                && query.len() == 1
-                && let Some(code) = inside.code(&query)
-            {
-                return Ok(Pasted::Bare(inside.coded(code, &Query::new())));
-            }
-            return answer(&inside, &query);
-        }
-        let word = code_word(&inside, &text)?;
-        if let Some((code, state)) = word.split_once('#') {
-            let query = pair(&inside, code, state);
-            return answer(&inside, &query);
-        }
-        Ok(Pasted::Bare(inside.coded(Secret::new(word), &Query::new())))
     }
+
+    /// Whether the text holds an address or a query with the state of this attempt. Nothing is used up by asking.
+    pub fn knows(&self, text: &str) -> bool {
+        let inside = self.share();
+        match found(&inside, text) {
+            Ok(Found::Answer(query)) => values(&query, "state").any(|state| inside.is_mine(state)),
+            _ => false,
+        }
+    }
+}
+
+/// What a text holds for an attempt.
+enum Found {
+    /// An address at the right place, or a query.
+    Answer(Query),
+    /// A code and nothing that proves whose it is.
+    Bare(Secret),
+}
+
+fn found(inside: &Inside, text: &str) -> Result<Found, Failure> {
+    let text = half_width(&text[..text.floor_char_boundary(MOST)]);
+    if let Some(found) = address(inside, &text) {
+        let (url, query) = found?;
+        same_place(inside, &url)?;
+        return Ok(Found::Answer(query));
+    }
+    if let Some(query) = pairs(inside, &text) {
+        // `code=…` alone is all that some people copy: as good, and as doubtful, as the code itself.
+        if values(&query, "state").next().is_none()
+            && query.len() == 1
+            && let Some(code) = inside.code(&query)
+        {
+            return Ok(Found::Bare(code));
+        }
+        return Ok(Found::Answer(query));
+    }
+    let word = code_word(inside, &text)?;
+    if let Some((code, state)) = word.split_once('#') {
+        return Ok(Found::Answer(pair(inside, code, state)));
+    }
+    Ok(Found::Bare(Secret::new(word)))
 }
 
 /// Judges a query as the listener would.
@@ -197,33 +221,26 @@ fn code_word(inside: &Inside, text: &str) -> Result<String, Failure> {
     }
 }
 
-/// The address must be the one to which this attempt sent the person: same host (`www.` aside, to which many sites
-/// forward) and port, same path. An answer at another registered address is an answer to something else.
+/// The address must be the one to which this attempt sent the person, or the listener's to which the page there leads:
+/// same host and port, same path. An answer at another registered address is an answer to something else.
 fn same_place(inside: &Inside, url: &Url) -> Result<(), Failure> {
-    let place = |url: &Url| {
-        let host = url.host_str().unwrap_or_default();
-        // A browser may have gone over to https by itself (HSTS), so the scheme and its default port do not count.
-        (
-            host.strip_prefix("www.").unwrap_or(host).to_owned(),
-            url.port(),
-            url.path().trim_end_matches('/').to_owned(),
-        )
-    };
-    match Url::parse(&inside.redirect_uri) {
-        Ok(mine) if place(&mine) == place(url) => Ok(()),
-        _ => Err(Failure::new(
-            ErrorCode::WrongState,
-            "这个地址不是本次授权的回调地址",
-            "This address is not the redirect address of this login",
-        )
-        .hint(
-            format!("请粘贴以 {} 开头的完整地址", inside.redirect_uri),
-            format!(
-                "Paste the whole address; it begins with {}",
-                inside.redirect_uri
-            ),
-        )),
+    let here = Place::of(url);
+    let listener = inside.listener.as_deref().and_then(Place::at);
+    if Place::at(&inside.redirect_uri).as_ref() == Some(&here) || listener == Some(here) {
+        return Ok(());
     }
+    Err(Failure::new(
+        ErrorCode::WrongState,
+        "这个地址不是本次授权的回调地址",
+        "This address is not the redirect address of this login",
+    )
+    .hint(
+        format!("请粘贴以 {} 开头的完整地址", inside.redirect_uri),
+        format!(
+            "Paste the whole address; it begins with {}",
+            inside.redirect_uri
+        ),
+    ))
 }
 
 /// RFC 3986's characters, and the few others that browsers leave as they are.

@@ -1,5 +1,5 @@
 use crate::{
-    Attempt, Pasted,
+    Attempt, Landing, Pasted,
     testing::{app, leaked, plain},
 };
 use qianyao_domain::ErrorCode;
@@ -182,6 +182,68 @@ fn answers_to_something_else_are_refused() {
         "http://127.0.0.1:8787/callback?code=c-1&state=STATE",
         "WrongState",
     );
+}
+
+/// The person's own page leads to a listener on this machine; a browser that found nobody there rests at the address
+/// of the listener.
+#[test]
+fn behind_a_page_of_ones_own_the_listeners_address_is_taken_too() {
+    let listeners = [String::from("http://127.0.0.1:0/bridge")];
+    assert!(Landing::behind(URI, &listeners).is_err());
+    let landing = (0..20).find_map(|_| {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let listener = format!("http://{}/bridge", free.local_addr().unwrap());
+        drop(free);
+        Landing::behind(URI, &[listener]).ok()
+    });
+    let landing = landing.expect("a free port");
+    let listener = landing.listens_at().to_owned();
+    for place in [URI, listener.as_str()] {
+        let attempt = Attempt::at(leaked(plain()), &app(), &landing);
+        let url = Url::parse(&attempt.authorize_url()).unwrap();
+        let query: std::collections::HashMap<_, _> = url.query_pairs().into_owned().collect();
+        assert_eq!(query["redirect_uri"], URI);
+        assert!(query["state"].ends_with(".0"));
+        let wrong = format!("{place}?code=c-1&state=wrong");
+        assert_eq!(
+            attempt.paste(&wrong).unwrap_err().code,
+            ErrorCode::WrongState
+        );
+        let elsewhere = format!("{place}/x?code=c-1&state={}", query["state"]);
+        assert_eq!(
+            attempt.paste(&elsewhere).unwrap_err().code,
+            ErrorCode::WrongState
+        );
+        let good = format!("{place}?code=c-1&state={}", query["state"]);
+        match attempt.paste(&good).unwrap() {
+            Pasted::Address(coded) => assert_eq!(coded.redirect_uri, URI),
+            Pasted::Bare(_) => panic!("{place}"),
+        }
+    }
+}
+
+#[test]
+fn a_text_with_the_state_of_this_attempt_is_known_and_stays_unused() {
+    let (attempt, state) = attempt();
+    let good = format!("我跳到了：{URI}?code=c-1&state={state} ，谢谢");
+    for known in [
+        good.as_str(),
+        &format!("code=c-1&state={state}"),
+        &format!("abcdef#{state}"),
+    ] {
+        assert!(attempt.knows(known), "{known}");
+    }
+    for unknown in [
+        "",
+        "4f1f5e7a9c2b",
+        state.as_str(),
+        "https://example.com/callback?code=c-1&state=wrong",
+        "https://example.com/callback?code=c-1",
+        &format!("https://other.test/callback?code=c-1&state={state}"),
+    ] {
+        assert!(!attempt.knows(unknown), "{unknown}");
+    }
+    assert!(matches!(attempt.paste(&good), Ok(Pasted::Address(_))));
 }
 
 #[test]

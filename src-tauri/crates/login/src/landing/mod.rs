@@ -25,6 +25,8 @@ const FAREWELL: Duration = Duration::from_millis(800);
 #[derive(Debug)]
 pub struct Landing {
     redirect_uri: String,
+    /// Which of the listeners known to the page at the registered address this is, where there is such a page.
+    nth: Option<usize>,
     spot: Spot,
     sockets: Vec<TcpListener>,
     listening: Vec<SocketAddr>,
@@ -63,13 +65,16 @@ impl Landing {
         Self::bind_by(redirect_uris, &|at| TcpListener::bind(at))
     }
 
-    /// Binds `listener` (a loopback http address) to which the page at the registered address forwards its query.
+    /// Binds the first that can be had of the `listeners` (loopback http addresses) to which the page at the registered
+    /// address forwards its query.
     ///
     /// # Errors
     /// As [`Landing::bind`].
-    pub fn behind(redirect_uri: &str, listener: &str) -> Result<Self, Failure> {
-        let landing = Self::bind(&[listener.to_owned()])?;
+    pub fn behind(redirect_uri: &str, listeners: &[String]) -> Result<Self, Failure> {
+        let landing = Self::bind(listeners)?;
+        let here = |listener: &String| *listener == landing.spot.uri;
         Ok(Self {
+            nth: listeners.iter().position(here),
             redirect_uri: redirect_uri.to_owned(),
             ..landing
         })
@@ -83,6 +88,7 @@ impl Landing {
             .collect();
         Ok(Self {
             redirect_uri: spot.uri.clone(),
+            nth: None,
             spot,
             sockets,
             listening,
@@ -92,6 +98,17 @@ impl Landing {
     /// The registered address, byte for byte.
     pub fn redirect_uri(&self) -> &str {
         &self.redirect_uri
+    }
+
+    /// The address on this machine that is listened at: the registered one, or the one to which the page there leads.
+    pub fn listens_at(&self) -> &str {
+        &self.spot.uri
+    }
+
+    /// Whether a page of the person's own stands at the registered address, and if so which of the addresses known to
+    /// it is listened at.
+    pub fn behind_page(&self) -> Option<(usize, &str)> {
+        self.nth.map(|nth| (nth, self.listens_at()))
     }
 
     /// The sockets that are bound.

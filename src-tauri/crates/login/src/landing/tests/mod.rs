@@ -45,11 +45,7 @@ fn landing(uri: &str) -> Landing {
 
 fn begin_with(landing: Landing, lang: &str) -> Login {
     let port = landing.listening()[0].port();
-    let attempt = Arc::new(Attempt::new(
-        leaked(plain()),
-        &app(),
-        landing.redirect_uri(),
-    ));
+    let attempt = Arc::new(Attempt::at(leaked(plain()), &app(), &landing));
     let waiting = Waiting {
         lang: lang.to_owned(),
         ..Waiting::default()

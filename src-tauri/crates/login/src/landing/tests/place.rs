@@ -27,13 +27,24 @@ async fn localhost_is_heard_on_both_families_and_by_its_name() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bridge_page_of_the_users_own_forwards_to_the_listener() {
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let first = format!("http://{}/bridge", taken.local_addr().unwrap());
     let here = landing("http://127.0.0.1:PORT/bridge");
-    let listener = here.redirect_uri().to_owned();
+    let listeners = [first, here.redirect_uri().to_owned()];
     drop(here);
     let registered = "https://example.com/千钥/";
-    let landing = Landing::behind(registered, &listener).unwrap();
+    let landing = Landing::behind(registered, &listeners).unwrap();
     assert_eq!(landing.redirect_uri(), registered);
+    assert_eq!(landing.listens_at(), listeners[1]);
     let login = begin_with(landing, "en");
+    // The page learns from the end of the state at which of its addresses to knock; the state as a whole is what counts.
+    assert!(login.state().ends_with(".1"), "{}", login.state());
+    let without = login.state().trim_end_matches(".1").to_owned();
+    let came = login.get(&format!("/bridge?code=c&state={without}")).await;
+    assert_eq!(came.status, 400);
+    // What asks whether somebody listens is answered, and changes nothing.
+    let asks = "GET /bridge HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nSec-Fetch-Mode: no-cors\r\n\r\n";
+    assert_eq!(login.send(asks).await.status, 403);
     login.get("/bridge?code=c&state=STATE").await;
     let coded = login.outcome.await.unwrap().unwrap();
     assert_eq!(coded.redirect_uri, registered);
