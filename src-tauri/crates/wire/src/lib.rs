@@ -16,7 +16,8 @@ pub use judge::{at_http, failure_of, judged};
 pub use line::{Line, Lost, Origins, Patience};
 pub use outgoing::{Body, Form, Outgoing, Reply};
 pub use platform::{
-    AppSecrets, AuthorizeAsk, Beside, Caller, Discovered, Left, Limits, LoginLaw, Origin, Platform,
-    Register, Saying, Setting, TokenAnswer, TokenCall, Walk, Way,
+    AppSecrets, AuthorizeAsk, Beside, Blank, Caller, Discovered, Fill, Guide, Left, Limits,
+    LoginLaw, Origin, Picture, Platform, Register, Saying, Setting, TokenAnswer, TokenCall, Walk,
+    Way,
 };
 pub use verdict::{Said, Verdict};

@@ -240,7 +240,7 @@ pub enum Way {
     Loopback,
     /// A static page of the user's that forwards its query to the loopback listener.
     Bridge,
-    /// An isolated window that stops at the registered address.
+    /// An isolated window that stops at the registered address; for platforms that refuse loopback alone.
     SignInWindow,
     /// The person pastes where they landed.
     Paste,
@@ -307,5 +307,85 @@ pub struct Register {
     /// Redirect addresses to propose, in the order in which they are tried.
     pub redirects: &'static [&'static str],
     /// The steps in the console.
-    pub steps: &'static [Text],
+    pub steps: &'static [Guide],
+}
+
+/// One step in a platform's console, with a picture of its form where that says more than words.
+#[derive(Debug, Clone, Copy)]
+pub struct Guide {
+    /// What to do.
+    pub text: Text,
+    /// The form, drawn.
+    pub picture: Option<Picture>,
+}
+
+impl Guide {
+    /// A step in words.
+    pub const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            text: Text::new(zh, en),
+            picture: None,
+        }
+    }
+
+    /// The same step with a picture of the form at `place` of the console.
+    pub const fn drawn(self, place: Text, lines: &'static [Blank]) -> Self {
+        Self {
+            picture: Some(Picture {
+                host: None,
+                place,
+                lines,
+            }),
+            ..self
+        }
+    }
+
+    /// The picture is of a page at another host than the console's.
+    pub const fn at(mut self, host: &'static str) -> Self {
+        if let Some(picture) = &mut self.picture {
+            picture.host = Some(host);
+        }
+        self
+    }
+}
+
+/// A form of a platform's console as far as it matters here; what it is called there may change.
+#[derive(Debug, Clone, Copy)]
+pub struct Picture {
+    /// Whose page it is; nothing is the console's.
+    pub host: Option<&'static str>,
+    /// Where in the console it is.
+    pub place: Text,
+    /// Its lines.
+    pub lines: &'static [Blank],
+}
+
+/// A line of such a form.
+#[derive(Debug, Clone, Copy)]
+pub struct Blank {
+    /// What it is called there.
+    pub label: Text,
+    /// What belongs there.
+    pub fill: Fill,
+}
+
+/// What belongs into a line of a console's form, or is found there.
+#[derive(Debug, Clone, Copy)]
+pub enum Fill {
+    /// The redirect addresses.
+    Redirects,
+    /// The domain on which the redirect address lies.
+    Domain,
+    /// The client's id is found here.
+    Id,
+    /// The client's secret is found here.
+    Secret,
+    /// A pair of tokens is made here.
+    Pair,
+    /// Copied to the letter.
+    Copied(&'static str),
+    /// Chosen, or typed, in the person's own words.
+    Chosen(Text),
+    /// Ticked.
+    Ticked(&'static [Text]),
 }

@@ -14,7 +14,7 @@ pub(super) const TOKEN_EU: &str = "https://api.amazon.co.uk";
 pub(super) const TOKEN_FE: &str = "https://api.amazon.co.jp";
 
 pub(super) const LAW: LoginLaw = LoginLaw {
-    ways: &[Way::Loopback, Way::Paste, Way::Bridge, Way::SignInWindow],
+    ways: &[Way::Loopback, Way::Bridge, Way::Paste],
     code_names: &["code"],
     scopes_name: "scope",
     pkce: |app| chosen(app, PKCE, "on") != "off",

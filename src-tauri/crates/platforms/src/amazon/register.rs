@@ -1,5 +1,6 @@
 //! What a person registers in the console of Login with Amazon, and the choices that differ from person to person.
 
+use super::guide;
 use qianyao_domain::Text;
 use qianyao_wire::{Register, Setting};
 
@@ -48,26 +49,5 @@ pub(super) const REGISTER: Register = Register {
         "http://localhost:28790/amazon/callback",
         "http://localhost:38790/amazon/callback",
     ],
-    steps: &[
-        Text::new(
-            "在 developer.amazon.com 的 Login with Amazon 新建安全配置,记下 Client ID 与 Client Secret",
-            "Create a security profile under Login with Amazon at developer.amazon.com and note client ID and secret",
-        ),
-        Text::new(
-            "用同一公司申请 Amazon Ads API 并等待批准;批准前所有调用都会返回 401",
-            "Apply for the Amazon Ads API with the same company and wait for the approval; until then every call answers 401",
-        ),
-        Text::new(
-            "在安全配置的 Web Settings 中,把下面的地址逐字加入 Allowed Return URLs",
-            "Add the address below to the profile's Allowed Return URLs under Web Settings, to the letter",
-        ),
-        Text::new(
-            "把 Client ID、Client Secret 填到这里,选择常用站点后点击授权",
-            "Enter client ID and secret here, choose your site and authorise",
-        ),
-        Text::new(
-            "若登记的是 https://amazon.com 之类的地址,授权后把浏览器停留的完整地址粘贴回来",
-            "If you registered an address such as https://amazon.com, paste the full address on which the browser came to rest",
-        ),
-    ],
+    steps: guide::STEPS,
 };

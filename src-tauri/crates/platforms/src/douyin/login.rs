@@ -4,7 +4,7 @@
 //! change and a renewal does, at most five times in one consent ([OFF] refresh-access-token, refresh-token).
 
 use super::judge::said;
-use super::register::{OAUTH_ORIGIN, OPTIONAL_SCOPE};
+use super::register::{OAUTH_ORIGIN, OPTIONAL_SCOPE, SCOPE};
 use super::{OPEN, judge};
 use crate::reading::{self, chosen, chosen_origin, object, slow_down, try_again};
 use qianyao_domain::{Lifetimes, Secret, catalogue::Method};
@@ -16,12 +16,11 @@ use std::collections::BTreeMap;
 
 pub(super) const LAW: LoginLaw = LoginLaw {
     // [OFF] The callback must be https; a loopback address is for those whose console takes it.
-    ways: &[Way::SignInWindow, Way::Paste, Way::Bridge, Way::Loopback],
+    ways: &[Way::Paste, Way::SignInWindow, Way::Bridge, Way::Loopback],
     code_names: &["code"],
     scopes_name: "scopes",
     pkce: |_| false,
-    default_scope: "user_info,alliance.kol.buyin_id,alliance.kol.store_manage,alliance.kol.orders,\
-                    alliance.kol.reputation,alliance.picksource.convert",
+    default_scope: SCOPE,
     authorize,
     exchange,
     refresh,

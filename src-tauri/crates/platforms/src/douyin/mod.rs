@@ -3,6 +3,7 @@
 mod accounts;
 mod commission;
 mod enums;
+mod guide;
 mod judge;
 mod login;
 mod register;

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 pub(super) const LAW: LoginLaw = LoginLaw {
-    ways: &[Way::Loopback, Way::Paste, Way::Bridge, Way::SignInWindow],
+    ways: &[Way::Loopback, Way::Bridge, Way::Paste],
     // [P] `auth_code`; running tools accept `code` as a fallback.
     code_names: &["auth_code", "code"],
     scopes_name: "scope",

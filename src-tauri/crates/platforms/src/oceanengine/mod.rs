@@ -2,6 +2,7 @@
 
 mod accounts;
 mod enums;
+mod guide;
 mod judge;
 mod login;
 mod register;

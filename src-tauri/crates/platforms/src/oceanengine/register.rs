@@ -1,6 +1,6 @@
 //! What a person registers in the console of 巨量引擎开放平台, and the choices that no document settles.
 
-use super::{API, OAUTH};
+use super::{API, OAUTH, guide};
 use qianyao_domain::Text;
 use qianyao_wire::{Register, Setting};
 
@@ -37,7 +37,7 @@ pub(super) static SETTINGS: &[Setting] = &[
             ),
             (
                 "https://ad.oceanengine.com/openapi/audit/oauth.html",
-                Text::new("巨量广告(旧)", "Ocean Engine ads (old)"),
+                Text::new("巨量广告（旧）", "Ocean Engine ads (old)"),
             ),
         ],
     },
@@ -80,26 +80,5 @@ pub(super) const REGISTER: Register = Register {
         "http://127.0.0.1:28787/callback",
         "http://127.0.0.1:38787/callback",
     ],
-    steps: &[
-        Text::new(
-            "在巨量引擎开放平台新建应用,类型选“巨量千川-自研投放系统-广告主”,权限尽量全部勾选",
-            "Create an app on the Ocean Engine open platform, type “Qianchuan – own delivery system – advertiser”, with every permission you may need",
-        ),
-        Text::new(
-            "把下面的回调地址逐字填入“回调地址”,一个字符都不能差",
-            "Copy the redirect address below into the app's callback field, to the letter",
-        ),
-        Text::new(
-            "等待审核通过,把 APP_ID 与 Secret 填到这里",
-            "Wait for the approval, then enter APP_ID and Secret here",
-        ),
-        Text::new(
-            "点击授权,用店铺或千川账号登录,勾选全部需要的账户,并勾选“允许开发者访问敏感物料”",
-            "Authorise, sign in with the shop or Qianchuan account, tick every account you want and the sensitive-material box",
-        ),
-        Text::new(
-            "店铺新增了千川账户时要重新授权;新的授权会替换旧的,请再次勾选全部账户",
-            "When the shop gets a new Qianchuan account, authorise again; a new consent replaces the old one, so tick all accounts again",
-        ),
-    ],
+    steps: guide::STEPS,
 };

@@ -1,6 +1,6 @@
 //! What a person registers in the console of 腾讯广告, and the choices that no document settles.
 
-use super::API;
+use super::{API, guide};
 use qianyao_domain::Text;
 use qianyao_wire::{Register, Setting};
 
@@ -36,7 +36,7 @@ pub(super) static SETTINGS: &[Setting] = &[
             (
                 "token",
                 Text::new(
-                    "延长原刷新令牌(推荐)",
+                    "延长原刷新令牌（推荐）",
                     "Prolong the refresh token (advised)",
                 ),
             ),
@@ -51,7 +51,10 @@ pub(super) static SETTINGS: &[Setting] = &[
             (API, Text::new("正式环境", "Production")),
             (
                 SANDBOX,
-                Text::new("平台沙箱(未必可用)", "The platform's sandbox (may be gone)"),
+                Text::new(
+                    "平台沙箱（未必可用）",
+                    "The platform's sandbox (may be gone)",
+                ),
             ),
         ],
     },
@@ -64,26 +67,5 @@ pub(super) const REGISTER: Register = Register {
     id_looks_right: |id| (6..=20).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit()),
     // A port is not allowed, and the domain must be the person's own.
     redirects: &[],
-    steps: &[
-        Text::new(
-            "在腾讯广告开发者平台创建应用,记下应用 ID 与应用密钥",
-            "Create an app on the Tencent Ads developer platform and note its id and secret",
-        ),
-        Text::new(
-            "登记一个自己的 https 回调域名;回调地址不能带端口,主域名必须与登记的一致",
-            "Register a callback domain of your own; the redirect address may hold no port and must lie on that domain",
-        ),
-        Text::new(
-            "把应用 ID、应用密钥和完整的回调地址填到这里",
-            "Enter id, secret and the full redirect address here",
-        ),
-        Text::new(
-            "点击授权,同意后把浏览器最终停留的完整地址粘贴回来;授权码五分钟内有效",
-            "Authorise, agree, then paste the full address on which the browser came to rest; the code lives five minutes",
-        ),
-        Text::new(
-            "私有应用可以在平台上直接“获取或重置”令牌,约十分钟后生效,然后粘贴到这里",
-            "A private app can “get or reset” its tokens in the console; they work after about ten minutes and are pasted here",
-        ),
-    ],
+    steps: guide::STEPS,
 };

@@ -100,7 +100,7 @@ fn people_read_both_languages() {
         let register = &platform.register;
         for text in [register.id_label, register.secret_label, platform.title]
             .iter()
-            .chain(register.steps)
+            .chain(register.steps.iter().map(|step| &step.text))
         {
             assert!(!text.zh.is_empty() && !text.en.is_empty());
         }
