@@ -1,6 +1,7 @@
 //! What a command may ask of the window.
 
-use qianyao_commands::{ErrorCode, Failure, Headless, Host, Secret};
+use crate::sign_in;
+use qianyao_commands::{ErrorCode, Failure, Headless, Host, Secret, SignIn};
 use std::{
     hash::{BuildHasher, RandomState},
     sync::{Arc, Mutex, PoisonError},
@@ -78,6 +79,14 @@ impl Host for Face {
 
     fn open_page(&self, page: &str) -> Result<(), Failure> {
         Headless.open_page(page)
+    }
+
+    fn read_clipboard(&self) -> Option<Secret> {
+        self.app.clipboard().read_text().ok().map(Secret::new)
+    }
+
+    fn sign_in(&self, visit: SignIn) -> Result<(), Failure> {
+        sign_in::open(&self.app, visit)
     }
 
     fn changed(&self, tags: &[String]) {

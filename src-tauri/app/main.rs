@@ -9,6 +9,7 @@ mod face;
 mod flags;
 mod pictures;
 mod shell;
+mod sign_in;
 mod trouble;
 
 fn main() -> anyhow::Result<()> {

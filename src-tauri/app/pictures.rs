@@ -1,5 +1,6 @@
 //! Pictures for the page, fetched and kept by the Rust side: the page itself reaches no address at all.
 
+use crate::sign_in;
 use qianyao_commands::Desk;
 use tauri::{
     Manager, Runtime, UriSchemeContext, UriSchemeResponder,
@@ -15,6 +16,9 @@ pub(crate) fn serve<R: Runtime>(
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {
+    if !sign_in::is_ours(context.webview_label()) {
+        return responder.respond(Response::new(Vec::new()));
+    }
     let desk = context.app_handle().state::<Desk>().inner().clone();
     let asked = request.uri().path().trim_start_matches('/').to_owned();
     tauri::async_runtime::spawn(async move {

@@ -1,15 +1,27 @@
 //! The window itself: one page, one command, no way out of it.
 
-use crate::{face::Face, flags::Flags, pictures, trouble};
+use crate::{face::Face, flags::Flags, pictures, sign_in, trouble};
 use anyhow::Context as _;
-use qianyao_commands::{Clock, Desk, Failure, Options, VaultChoice};
+use qianyao_commands::{Clock, Desk, ErrorCode, Failure, Home, Options, VaultChoice};
 use serde_json::Value;
 use std::sync::Arc;
 use tauri::{App, Manager, State, Url, WebviewWindowBuilder};
 
 /// The page's one way in: a command by its name.
 #[tauri::command]
-async fn rpc(desk: State<'_, Desk>, name: String, req: Value) -> Result<Value, Failure> {
+async fn rpc(
+    webview: tauri::Webview,
+    desk: State<'_, Desk>,
+    name: String,
+    req: Value,
+) -> Result<Value, Failure> {
+    if !sign_in::is_ours(webview.label()) {
+        return Err(Failure::new(
+            ErrorCode::Usage,
+            "只有千钥的页面可以调用",
+            "Only the page may call",
+        ));
+    }
     qianyao_commands::call(&desk, &name, req).await
 }
 
@@ -57,9 +69,11 @@ fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
         }
     };
     qianyao_commands::log_to(&desk);
+    sign_in::sweep(&Home::resolve(home)?.sign_in());
     app.manage(desk.clone());
     tauri::async_runtime::spawn(qianyao_commands::watch(desk.clone()));
     tauri::async_runtime::spawn(qianyao_commands::keep_fresh(desk.clone()));
+    tauri::async_runtime::spawn(qianyao_commands::keep_serving(desk.clone()));
     if flags.sandbox {
         tauri::async_runtime::block_on(qianyao_commands::call(
             &desk,

@@ -53,6 +53,7 @@ async fn add(face: &Face, add: AppAddArgs) -> Result<ExitCode, Failure> {
                 "redirects": add.redirect,
                 "scope": add.scope,
                 "settings": settings,
+                "bridge": add.bridge,
                 "secret": secret,
             }),
         )
@@ -61,6 +62,17 @@ async fn add(face: &Face, add: AppAddArgs) -> Result<ExitCode, Failure> {
         print::document(&answer);
     } else {
         print::line(answer["app"].as_str().unwrap_or_default());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The bridge page, byte for byte, for `qy bridge > qy.html`.
+pub(crate) async fn bridge(face: &Face) -> Result<ExitCode, Failure> {
+    let page = face.call("bridge_page", json!({})).await?;
+    if face.json {
+        print::document(&page);
+    } else {
+        print::line(page["html"].as_str().unwrap_or_default().trim_end());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -47,6 +47,8 @@ pub(crate) enum Verb {
     /// Registered apps
     #[command(subcommand)]
     App(AppVerb),
+    /// Print the page that you host at your own https address, so that a consent comes home by itself
+    Bridge,
     /// Authorise: opens the consent page and waits for the redirect
     Login(LoginArgs),
     /// Consents and their tokens
@@ -118,6 +120,9 @@ pub(crate) struct AppAddArgs {
     /// Registered redirect address; several are tried in their order
     #[arg(long, value_name = "URI")]
     pub(crate) redirect: Vec<String>,
+    /// The page of `qy bridge` stands at the first https redirect address and leads back to this machine
+    #[arg(long)]
+    pub(crate) bridge: bool,
     /// Scope to ask for instead of the platform's default
     #[arg(long)]
     pub(crate) scope: Option<String>,

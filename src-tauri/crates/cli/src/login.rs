@@ -60,6 +60,7 @@ fn announce(face: &Face, view: &Value) {
             "url": view["url"],
             "redirect_uri": view["redirect_uri"],
             "listening": view["listening"],
+            "listens_at": view["listens_at"],
         }));
         return;
     }

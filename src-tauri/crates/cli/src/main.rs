@@ -52,6 +52,7 @@ async fn run(cli: Cli) -> ExitCode {
     };
     let outcome = match cli.verb {
         Verb::App(verb) => apps::run(&face, verb).await,
+        Verb::Bridge => apps::bridge(&face).await,
         Verb::Login(ask) => login::run(&face, ask).await,
         Verb::Grant(verb) => apps::grants(&face, verb).await,
         Verb::Refresh { grant } => apps::refresh(&face, &grant).await,

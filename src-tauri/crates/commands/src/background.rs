@@ -76,3 +76,8 @@ async fn tend(ctx: &Ctx, grant: &Grant) -> Result<(), Failure> {
         .await
         .map(drop)
 }
+
+/// Serves the broker where the person left it on.
+pub async fn keep_serving(desk: Desk) {
+    crate::broker::resume(&desk).await;
+}

@@ -94,6 +94,9 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     let config = Config::new().with_out_dir(dir).with_large_int("number");
     export_types(&config)?;
     std::fs::write(dir.join("commands.ts"), commands_ts(&rows(&config)))?;
+    // What the page is told of the platforms, for where it runs without this side.
+    let platforms = serde_json::to_string_pretty(&crate::handlers::platforms())?;
+    std::fs::write(dir.join("platforms.json"), platforms + "\n")?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     Ctx, Options,
     api::{AppAdd, SandboxAppRow, SandboxView, Typed},
+    broker::Switch,
     handlers,
 };
 use qianyao_domain::{ErrorCode, Failure, Secret};
@@ -21,6 +22,7 @@ struct Inner {
     real: Ctx,
     demo: RwLock<Option<Ctx>>,
     sandbox: Mutex<Option<Sandbox>>,
+    switch: Switch,
 }
 
 impl Desk {
@@ -35,6 +37,7 @@ impl Desk {
             real,
             demo: RwLock::new(None),
             sandbox: Mutex::new(None),
+            switch: Switch::default(),
         })))
     }
 
@@ -51,6 +54,11 @@ impl Desk {
     /// The real home, whatever runs beside it: a person's settings are the same in the sandbox.
     pub(crate) fn real(&self) -> Ctx {
         self.0.real.clone()
+    }
+
+    /// The broker of this process.
+    pub(crate) fn switch(&self) -> &Switch {
+        &self.0.switch
     }
 
     /// Whether the sandbox runs.
@@ -192,7 +200,8 @@ impl Desk {
 
     fn everything_changed(&self) {
         self.0.real.changed(&[
-            "sandbox", "app", "grant", "account", "run", "setting", "login", "sync", "table:*",
+            "sandbox", "app", "grant", "account", "run", "setting", "login", "sync", "broker",
+            "table:*",
         ]);
     }
 }
@@ -212,6 +221,7 @@ fn registered(app: &qianyao_sandbox::SandboxApp) -> AppAdd {
         redirects: app.redirects.clone(),
         scope: None,
         settings: std::collections::BTreeMap::new(),
+        bridge: false,
         secret: Typed(Secret::new(app.secret.clone())),
     }
 }

@@ -74,6 +74,11 @@ impl Home {
         self.0.join("pictures")
     }
 
+    /// What sign-in windows leave behind, each in a folder of its own that goes with it.
+    pub fn sign_in(&self) -> PathBuf {
+        self.0.join("sign-in")
+    }
+
     /// The encrypted file that stands in for a keychain where a person asked for it.
     pub fn vault_file(&self) -> PathBuf {
         self.0.join("vault.bin")

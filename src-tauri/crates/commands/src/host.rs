@@ -1,7 +1,8 @@
 //! The handful of things that a command needs from the face it runs in.
 
 use qianyao_domain::{ErrorCode, Failure, Secret};
-use std::time::Duration;
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use tokio_util::sync::CancellationToken;
 
 /// What differs between the window and the terminal. It grows only when a handler needs it; nothing here names a
 /// window, a page or a toolkit, so that every handler runs without a desktop.
@@ -25,8 +26,50 @@ pub trait Host: Send + Sync {
     /// `System` when no browser starts.
     fn open_page(&self, page: &str) -> Result<(), Failure>;
 
+    /// What is on the clipboard, if it is text; nothing where there is no clipboard.
+    fn read_clipboard(&self) -> Option<Secret> {
+        None
+    }
+
+    /// Opens the isolated sign-in window. It closes by itself when a turn says so, or when `over` is pulled.
+    ///
+    /// # Errors
+    /// `System` when there is no window to open.
+    fn sign_in(&self, visit: SignIn) -> Result<(), Failure> {
+        let _ = visit;
+        Err(windowless())
+    }
+
     /// Cache tags whose reads are out of date.
     fn changed(&self, tags: &[String]);
+}
+
+/// A visit to a consent page in a window that shares nothing with ours: neither commands nor cookies nor files.
+pub struct SignIn {
+    /// The page to open.
+    pub page: String,
+    /// What the window is for; its address stands beside that.
+    pub title: String,
+    /// A folder of its own for whatever the page leaves behind; it goes with the window.
+    pub profile: PathBuf,
+    /// Says what becomes of each navigation, before it is made.
+    pub turn: Turning,
+    /// Pulled when the login is over.
+    pub over: CancellationToken,
+}
+
+/// Says what becomes of a navigation to an address.
+pub type Turning = Arc<dyn Fn(&str) -> Turn + Send + Sync>;
+
+/// What becomes of a navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It goes on.
+    Onward,
+    /// It is not made.
+    Refused,
+    /// It is not made, and the visit is over.
+    Done,
 }
 
 /// A face without clipboard, dialogs or anybody who watches.

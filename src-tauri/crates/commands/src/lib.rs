@@ -36,7 +36,7 @@ pub mod sync {
     pub use qianyao_sync::{Done, Failed, Outcome, Progress};
 }
 
-pub use background::{keep_fresh, watch};
+pub use background::{keep_fresh, keep_serving, watch};
 pub use code::{CodeAsk, code};
 use ctx::Ctx;
 pub use ctx::{Options, VaultChoice, limits_by_environment};
@@ -46,7 +46,7 @@ pub use export::{Exported, export};
 pub use handlers::token;
 pub use harden::harden;
 pub use home::{Home, rescue_database};
-pub use host::{Headless, Host};
+pub use host::{Headless, Host, SignIn, Turn, Turning};
 pub use lang::system_lang;
 pub use logs::log_to;
 pub use pictures::{Picture, picture};

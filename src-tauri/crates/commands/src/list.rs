@@ -13,14 +13,26 @@ macro_rules! with_commands {
             app_list(Nothing) -> Vec<AppRow>, reads ["app", "grant"];
             /// Registers an app here; its secret goes to the vault.
             app_add(AppAdd) -> AppRef, writes;
+            /// Changes what is known of an app; its id at the platform stays.
+            app_change(AppChange) -> AppRow, writes;
             /// Forgets an app with its secret and its grants.
             app_remove(AppRef) -> AppRow, writes;
+            /// The page that a person hosts so that a consent comes home by itself.
+            bridge_page(Nothing) -> BridgePage, reads [];
+            /// Writes that page where the person's downloads go.
+            bridge_save(Nothing) -> Saved, writes;
             /// Opens the consent page and waits for the redirect.
             login_start(LoginStart) -> LoginView, writes;
             /// A login as it is now.
             login_view(AttemptRef) -> LoginView, reads ["login"];
             /// Takes an address, a query or a code by hand.
             login_paste(LoginPaste) -> LoginView, writes;
+            /// Opens the consent page in an isolated window that stops at the registered address.
+            login_window(AttemptRef) -> LoginView, writes;
+            /// Looks whether the clipboard holds the answer to a login; what it holds stays outside the page.
+            login_clipboard(AttemptRef) -> LoginClipboard, writes;
+            /// Takes the answer from the clipboard.
+            login_clipboard_use(AttemptRef) -> LoginView, writes;
             /// Takes a pair of tokens made in the platform's console.
             login_token(LoginToken) -> LoginView, writes;
             /// Stops a login and frees its port.
@@ -35,6 +47,14 @@ macro_rules! with_commands {
             token_copy(TokenAsk) -> TokenCopied, writes;
             /// Shows a token in a dialog of the system, outside the page.
             token_reveal(TokenAsk) -> Nothing, writes;
+            /// The broker, the tools that hold a key, and what was handed out.
+            broker_view(Nothing) -> BrokerView, reads ["broker"];
+            /// Turns the broker on or off.
+            broker_switch(BrokerSwitch) -> BrokerView, writes;
+            /// Makes a key for a tool and shows it to the person, this once.
+            broker_allow(BrokerAllow) -> BrokerView, writes;
+            /// Ends a tool's key.
+            broker_revoke(ToolRef) -> BrokerView, writes;
             /// Accounts reached.
             account_list(AccountAsk) -> Vec<AccountRow>, reads ["account", "grant"];
             /// The catalogue.

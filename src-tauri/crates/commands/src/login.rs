@@ -1,12 +1,12 @@
 //! Logins under way. One per app at a time: a new attempt ends the one before it.
 
 use crate::{
-    Ctx,
-    api::{LoginStep, LoginView},
-    consent,
+    Ctx, SignIn, Turn,
+    api::{LoginStep, LoginView, LoginWay},
+    consent, names,
 };
-use qianyao_domain::{App, ErrorCode, Failure};
-use qianyao_login::{Attempt, Coded, Landing, Waiting};
+use qianyao_domain::{App, ErrorCode, Failure, Secret};
+use qianyao_login::{Attempt, Coded, Landing, Step, Visit, Waiting};
 use qianyao_wire::Platform;
 use std::{
     collections::HashMap,
@@ -16,6 +16,9 @@ use tokio_util::sync::CancellationToken;
 
 /// How many ended logins are remembered, so that a face can still read how they ended.
 const REMEMBERED: usize = 32;
+
+/// The choice of an app that says that the bridge page stands at its first https address.
+pub(crate) const BRIDGE: &str = "bridge";
 
 /// Logins by the name of their attempt.
 #[derive(Default)]
@@ -81,13 +84,10 @@ impl Session {
         app: App,
         attempt: Attempt,
         view: LoginView,
-        landing: Option<(Landing, Waiting)>,
+        landing: Option<Landing>,
+        waiting: Waiting,
     ) -> Arc<Self> {
-        let stop = landing
-            .as_ref()
-            .map_or_else(CancellationToken::new, |(_, waiting)| {
-                waiting.cancel.clone()
-            });
+        let stop = waiting.cancel.clone();
         let (watch, _) = tokio::sync::watch::channel(0);
         let session = Arc::new(Self {
             platform,
@@ -98,8 +98,13 @@ impl Session {
             watch,
         });
         ctx.logins.add(session.clone());
-        if let Some((landing, waiting)) = landing {
-            tokio::spawn(session.clone().listen(ctx.clone(), landing, waiting));
+        match landing {
+            Some(landing) => {
+                tokio::spawn(session.clone().listen(ctx.clone(), landing, waiting));
+            }
+            None => {
+                tokio::spawn(session.clone().expire(ctx.clone(), waiting));
+            }
         }
         session
     }
@@ -116,6 +121,90 @@ impl Session {
             }
             Err(failure) => self.end(&ctx, LoginStep::Failed, Some(failure)),
         }
+    }
+
+    /// Where nothing listens, the wait still ends: a page that was left open accepts nothing for ever.
+    async fn expire(self: Arc<Self>, ctx: Ctx, waiting: Waiting) {
+        tokio::select! {
+            () = waiting.cancel.cancelled() => {}
+            () = tokio::time::sleep(waiting.timeout) => {
+                // What is being exchanged is exchanged to its end.
+                if self.view().step == LoginStep::Waiting {
+                    self.end(&ctx, LoginStep::Failed, Some(nobody_came(waiting.timeout)));
+                }
+            }
+        }
+    }
+
+    /// Opens the consent page in a window of its own, which stops at the registered address.
+    pub(crate) fn visit(self: &Arc<Self>, ctx: &Ctx) -> Result<(), Failure> {
+        let view = self.view();
+        if view.step != LoginStep::Waiting || !view.window {
+            return Err(Failure::new(
+                ErrorCode::Usage,
+                "这次登录不能使用登录窗口",
+                "This login takes no sign-in window",
+            )
+            .hint(
+                "平台接受本机回调地址时，请在浏览器里授权",
+                "Where the platform takes a loopback address, authorise in your browser",
+            ));
+        }
+        let visit = Visit::new(&self.attempt, &view.url);
+        let runtime = tokio::runtime::Handle::current();
+        let (session, known) = (Arc::clone(self), ctx.clone());
+        let turn = move |address: &str| match visit.judge(address) {
+            Step::Onward => Turn::Onward,
+            Step::Refused => Turn::Refused,
+            Step::Home => session.land(&known, &runtime, address),
+        };
+        let title = match ctx.lang.as_str() {
+            "en" => format!("Sign in: {}", self.platform.title.en),
+            _ => format!("登录 {}", self.platform.title.zh),
+        };
+        ctx.host.sign_in(SignIn {
+            page: view.url,
+            title,
+            profile: ctx.home.sign_in().join(names::fresh("w")),
+            turn: Arc::new(turn),
+            over: self.stop.clone(),
+        })?;
+        self.set(ctx, |view| view.way = LoginWay::SignInWindow);
+        Ok(())
+    }
+
+    /// The window came to the registered address. What it carries is heard as the listener would hear it, and the
+    /// address is never loaded.
+    fn land(self: &Arc<Self>, ctx: &Ctx, runtime: &tokio::runtime::Handle, address: &str) -> Turn {
+        if self.view().step != LoginStep::Waiting {
+            return Turn::Done;
+        }
+        match self.attempt.land(address) {
+            Ok(None) => Turn::Refused,
+            Ok(Some(coded)) => {
+                self.set(ctx, |view| view.step = LoginStep::Exchanging);
+                self.stop.cancel();
+                let (session, ctx) = (Arc::clone(self), ctx.clone());
+                runtime.spawn(async move {
+                    // Whether the consent led to accounts is told through the view.
+                    let _ = session.redeem(&ctx, coded).await;
+                });
+                Turn::Done
+            }
+            Err(failure) => {
+                self.end(ctx, LoginStep::Failed, Some(failure));
+                Turn::Done
+            }
+        }
+    }
+
+    /// Whether the clipboard holds the answer to this very attempt; nothing is told of what else it holds.
+    pub(crate) fn on_clipboard(&self, ctx: &Ctx) -> Option<Secret> {
+        if self.view().step != LoginStep::Waiting {
+            return None;
+        }
+        let text = ctx.host.read_clipboard()?;
+        self.attempt.knows(text.expose()).then_some(text)
     }
 
     /// Takes an address, a query or a code by hand. A refusal leaves the login waiting.
@@ -202,9 +291,14 @@ impl Session {
         if step == LoginStep::Cancelled && under_way {
             return;
         }
+        if step == LoginStep::Failed && self.ended() {
+            return;
+        }
+        self.stop.cancel();
         self.set(ctx, |view| {
             view.step = step;
             view.listening = false;
+            view.window = false;
             if failure.is_some() {
                 view.failure = failure;
             }
@@ -220,4 +314,30 @@ impl Session {
     fn locked(&self) -> MutexGuard<'_, LoginView> {
         self.view.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether an address leads to this machine without encryption.
+pub(crate) fn is_loopback(uri: &str) -> bool {
+    url::Url::parse(uri).is_ok_and(|uri| {
+        uri.scheme() == "http"
+            && match uri.host() {
+                Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+                Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+                Some(url::Host::Domain(name)) => name == "localhost",
+                None => false,
+            }
+    })
+}
+
+fn nobody_came(after: std::time::Duration) -> Failure {
+    let seconds = after.as_secs();
+    Failure::new(
+        ErrorCode::Timeout,
+        format!("{seconds} 秒内没有收到授权结果"),
+        format!("No answer came within {seconds} seconds"),
+    )
+    .hint(
+        "重新发起授权，同意后粘贴浏览器地址栏里的完整地址",
+        "Start again, agree, and paste the address on which the browser came to rest",
+    )
 }

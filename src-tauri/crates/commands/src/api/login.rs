@@ -97,8 +97,12 @@ pub struct LoginView {
     pub url: String,
     /// The registered address that was sent.
     pub redirect_uri: String,
-    /// Whether a listener waits there.
+    /// Whether a listener waits for the answer.
     pub listening: bool,
+    /// Where on this machine it listens: the registered address, or the one to which the bridge page there leads.
+    pub listens_at: Option<String>,
+    /// Whether a sign-in window may be opened: where the platform refuses loopback, and nothing listens.
+    pub window: bool,
     /// When the wait ends.
     pub expires_at: Timestamp,
     /// How far it is.
@@ -111,4 +115,11 @@ pub struct LoginView {
     pub accounts: Option<usize>,
     /// Why it failed, or what to mind although it did not.
     pub failure: Option<Failure>,
+}
+
+/// What the clipboard holds for a login, without what it holds.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LoginClipboard {
+    /// Whether it holds an answer to this very attempt.
+    pub holds: bool,
 }

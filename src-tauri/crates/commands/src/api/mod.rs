@@ -3,17 +3,24 @@
 
 mod accounts;
 mod apps;
+mod broker;
 mod data;
 mod login;
 mod settings;
 mod sync;
 
 pub use accounts::{AccountAsk, AccountRow, GrantRef, GrantRow, TokenAsk, TokenCopied, TokenOut};
-pub use apps::{AppAdd, AppRef, AppRow, PlatformRow, SettingChoice, SettingRow, Typed};
+pub use apps::{
+    AppAdd, AppChange, AppRef, AppRow, BlankRow, BridgePage, FillRow, GuideRow, PictureRow,
+    PlatformRow, Saved, SettingChoice, SettingRow, Typed,
+};
+pub use broker::{BrokerAllow, BrokerSwitch, BrokerView, Hand, HandOut, ToolRef, ToolRow};
 pub use data::{
     ColumnRow, DataAsk, DataPage, DataRow, DatasetRow, EndpointAsk, EndpointRow, FacetAsk,
     FacetRow, FilterAsk, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow, TotalsAsk, TotalsView,
 };
-pub use login::{AttemptRef, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay};
+pub use login::{
+    AttemptRef, LoginClipboard, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay,
+};
 pub use settings::{About, CheckRow, Nothing, PageAsk, SandboxAppRow, SandboxView, SettingPut};
 pub use sync::{RunListAsk, RunRow, SyncAsk, SyncItem, SyncStep, SyncView};

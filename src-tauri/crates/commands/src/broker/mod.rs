@@ -1,10 +1,16 @@
 //! The broker: hands fresh tokens to other tools of this machine, each by a key of its own.
 
+mod door;
 mod guard;
 mod keys;
 mod note;
+mod switch;
 
-use crate::{api::TokenAsk, desk::Desk, handlers::token};
+use crate::{
+    api::{HandOut, TokenAsk},
+    desk::Desk,
+    handlers::token,
+};
 use axum::{
     Router,
     extract::{Path, Request, State},
@@ -14,10 +20,12 @@ use axum::{
     routing::get,
 };
 pub use keys::Tool;
-use note::{Note, note};
+pub(crate) use note::latest;
+use note::note;
 use qianyao_domain::{ErrorCode, Failure, Secret};
 use serde_json::json;
 use std::{net::Ipv4Addr, sync::Arc};
+pub(crate) use switch::{Switch, resume, turn, wanted};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -88,10 +96,10 @@ impl Broker {
         Ok(Self { listener, port })
     }
 
-    /// Answers until `stop` is pulled.
+    /// Answers until `stop` is pulled, and what is being answered then to its end.
     ///
     /// # Errors
-    /// `System` when the machine takes the port away.
+    /// None so far.
     pub async fn serve(self, desk: Desk, stop: CancellationToken) -> Result<(), Failure> {
         let state = Arc::new(Serving {
             desk,
@@ -102,16 +110,8 @@ impl Broker {
             .fallback(|| async { StatusCode::NOT_FOUND })
             .layer(middleware::from_fn_with_state(state.clone(), guarded))
             .with_state(state);
-        let served = axum::serve(self.listener, routes)
-            .with_graceful_shutdown(async move { stop.cancelled().await })
-            .await;
-        served.map_err(|error| {
-            Failure::new(
-                ErrorCode::System,
-                format!("本机服务中断：{error}"),
-                format!("The broker broke off: {error}"),
-            )
-        })
+        door::open(self.listener, routes, door::Limits::default(), stop).await;
+        Ok(())
     }
 }
 
@@ -169,14 +169,14 @@ async fn hand_out(
         }
     };
     let noted = ctx.run(move |ctx| {
-        let shown: String = target.chars().take(LONGEST_TARGET).collect();
-        let line = Note {
+        let line = HandOut {
             at: ctx.clock.now(),
-            tool: tool.as_deref(),
-            target: &shown,
+            tool,
+            target: target.chars().take(LONGEST_TARGET).collect(),
             status: status.as_u16(),
         };
         note(ctx, &line);
+        ctx.changed(&["broker"]);
         Ok(())
     });
     let _ = noted.await;

@@ -1,6 +1,6 @@
 //! Checks of everything that a login and a sync need, each with what to do.
 
-use super::login::is_loopback;
+use crate::login::is_loopback;
 use crate::{
     Ctx,
     api::{CheckRow, Nothing},

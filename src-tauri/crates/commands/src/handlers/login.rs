@@ -2,15 +2,19 @@
 
 use crate::{
     Ctx,
-    api::{AttemptRef, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay},
+    api::{
+        AttemptRef, LoginClipboard, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView,
+        LoginWay,
+    },
     consent,
     ctx::platform,
     desk::Desk,
-    login::Session,
+    login::{BRIDGE, Session, is_loopback},
     names,
 };
 use qianyao_domain::{App, ErrorCode, Failure};
-use qianyao_login::{Attempt, Landing, Waiting, consent_page};
+use qianyao_login::{Attempt, Landing, Waiting, bridge_listeners, consent_page};
+use qianyao_wire::Way;
 use std::{sync::Arc, time::Duration};
 
 /// Seconds to wait for a consent, unless asked otherwise or set by `QIANYAO_LOGIN_TIMEOUT`.
@@ -49,11 +53,10 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
         true => None,
         false => bind(ctx, &app).await?,
     };
-    let redirect_uri = match &landing {
-        Some(landing) => landing.redirect_uri().to_owned(),
-        None => first_redirect(&app)?,
+    let attempt = match &landing {
+        Some(landing) => Attempt::at(platform, &app, landing),
+        None => Attempt::new(platform, &app, &first_redirect(&app)?),
     };
-    let attempt = Attempt::new(platform, &app, &redirect_uri);
     let line = ctx.line.clone();
     let url = consent_page(platform, &attempt.authorize_url(), &move |address| {
         line.rewrite(address)
@@ -65,18 +68,22 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
         app: app.id.0.clone(),
         platform: app.platform.clone(),
         url,
-        redirect_uri,
+        redirect_uri: attempt.redirect_uri().to_owned(),
         listening: landing.is_some(),
+        listens_at: landing
+            .as_ref()
+            .map(|landing| landing.listens_at().to_owned()),
+        window: landing.is_none() && platform.login.ways.contains(&Way::SignInWindow),
         expires_at: ctx
             .clock
             .now()
             .saturating_add(wait)
             .unwrap_or(jiff::Timestamp::MAX),
         step: LoginStep::Waiting,
-        way: if landing.is_some() {
-            LoginWay::Loopback
-        } else {
-            LoginWay::Paste
+        way: match &landing {
+            Some(landing) if landing.behind_page().is_some() => LoginWay::Bridge,
+            Some(_) => LoginWay::Loopback,
+            None => LoginWay::Paste,
         },
         grant: None,
         accounts: None,
@@ -87,27 +94,46 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
         lang: ctx.lang.clone(),
         ..Waiting::default()
     };
-    let session = Session::begin(
-        ctx,
-        platform,
-        app,
-        attempt,
-        view,
-        landing.map(|landing| (landing, waiting)),
-    );
+    let session = Session::begin(ctx, platform, app, attempt, view, landing, waiting);
     ctx.changed(&["login"]);
     Ok(session)
 }
 
-/// A listener on the first of the app's loopback addresses that can be had; none where it has no such address.
+/// Where an answer can be listened for, in the order of the registered addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Spot {
+    /// At these addresses themselves.
+    Here(Vec<String>),
+    /// Behind the bridge page at this address.
+    Behind(String),
+}
+
+/// The loopback addresses together, since they are tried in their order, and the bridge where its address stands.
+fn spots(app: &App) -> Vec<Spot> {
+    let mut bridge = app.settings.contains_key(BRIDGE);
+    let mut spots: Vec<Spot> = Vec::new();
+    for uri in &app.redirect_uris {
+        if is_loopback(uri) {
+            let here = spots.iter_mut().find_map(|spot| match spot {
+                Spot::Here(uris) => Some(uris),
+                Spot::Behind(_) => None,
+            });
+            match here {
+                Some(uris) => uris.push(uri.clone()),
+                None => spots.push(Spot::Here(vec![uri.clone()])),
+            }
+        } else if bridge && uri.starts_with("https://") {
+            bridge = false;
+            spots.push(Spot::Behind(uri.clone()));
+        }
+    }
+    spots
+}
+
+/// A listener at the first of the app's spots that can be had; none where it has no such spot.
 async fn bind(ctx: &Ctx, app: &App) -> Result<Option<Landing>, Failure> {
-    let loopback: Vec<String> = app
-        .redirect_uris
-        .iter()
-        .filter(|uri| is_loopback(uri))
-        .cloned()
-        .collect();
-    if loopback.is_empty() {
+    let spots = spots(app);
+    if spots.is_empty() {
         return Ok(None);
     }
     let mut patience = if ctx.logins.is_empty() {
@@ -116,8 +142,8 @@ async fn bind(ctx: &Ctx, app: &App) -> Result<Option<Landing>, Failure> {
         HANDING_OVER
     };
     loop {
-        let uris = loopback.clone();
-        match ctx.run(move |_| Landing::bind(&uris)).await {
+        let tried = spots.clone();
+        match ctx.run(move |_| first(&tried)).await {
             Err(failure) if failure.code == ErrorCode::PortInUse && patience > 0 => {
                 patience -= 1;
                 tokio::time::sleep(Duration::from_millis(100)).await;
@@ -127,31 +153,35 @@ async fn bind(ctx: &Ctx, app: &App) -> Result<Option<Landing>, Failure> {
     }
 }
 
-/// Whether an address leads to this machine without encryption.
-pub(crate) fn is_loopback(uri: &str) -> bool {
-    url::Url::parse(uri).is_ok_and(|uri| {
-        uri.scheme() == "http"
-            && match uri.host() {
-                Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-                Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-                Some(url::Host::Domain(name)) => name == "localhost",
-                None => false,
-            }
-    })
+fn first(spots: &[Spot]) -> Result<Landing, Failure> {
+    let mut trouble = None;
+    for spot in spots {
+        let bound = match spot {
+            Spot::Here(uris) => Landing::bind(uris),
+            Spot::Behind(page) => Landing::behind(page, &bridge_listeners()),
+        };
+        match bound {
+            Ok(landing) => return Ok(landing),
+            Err(failure) => trouble = trouble.or(Some(failure)),
+        }
+    }
+    Err(trouble.unwrap_or_else(no_redirect))
 }
 
 fn first_redirect(app: &App) -> Result<String, Failure> {
-    app.redirect_uris.first().cloned().ok_or_else(|| {
-        Failure::new(
-            ErrorCode::Usage,
-            "这个应用没有登记回调地址",
-            "This app has no redirect address",
-        )
-        .hint(
-            "在应用设置里填写平台登记的回调地址",
-            "Enter the one registered with the platform",
-        )
-    })
+    app.redirect_uris.first().cloned().ok_or_else(no_redirect)
+}
+
+fn no_redirect() -> Failure {
+    Failure::new(
+        ErrorCode::Usage,
+        "这个应用没有登记回调地址",
+        "This app has no redirect address",
+    )
+    .hint(
+        "在应用设置里填写平台登记的回调地址",
+        "Enter the one registered with the platform in the app's settings",
+    )
 }
 
 /// A login as it is now.
@@ -169,6 +199,51 @@ pub(crate) async fn login_paste(desk: &Desk, paste: LoginPaste) -> Result<LoginV
     Ok(session.view())
 }
 
+/// Opens the consent page in an isolated window that stops at the registered address.
+pub(crate) async fn login_window(desk: &Desk, req: AttemptRef) -> Result<LoginView, Failure> {
+    let ctx = desk.ctx();
+    let session = ctx.logins.get(&req.attempt)?;
+    session.visit(&ctx)?;
+    Ok(session.view())
+}
+
+/// Looks whether the clipboard holds the answer to a login that waits. That it does is all that is told.
+pub(crate) async fn login_clipboard(
+    desk: &Desk,
+    req: AttemptRef,
+) -> Result<LoginClipboard, Failure> {
+    let ctx = desk.ctx();
+    let session = ctx.logins.get(&req.attempt)?;
+    let found = ctx.run(move |ctx| Ok(session.on_clipboard(ctx))).await?;
+    Ok(LoginClipboard {
+        holds: found.is_some(),
+    })
+}
+
+/// Takes the answer from the clipboard.
+pub(crate) async fn login_clipboard_use(
+    desk: &Desk,
+    req: AttemptRef,
+) -> Result<LoginView, Failure> {
+    let ctx = desk.ctx();
+    let session = ctx.logins.get(&req.attempt)?;
+    let look = session.clone();
+    let found = ctx.run(move |ctx| Ok(look.on_clipboard(ctx))).await?;
+    let text = found.ok_or_else(|| {
+        Failure::new(
+            ErrorCode::Usage,
+            "粘贴板里已经没有这次授权的结果",
+            "The clipboard does not hold the answer any more",
+        )
+        .hint(
+            "回到浏览器，重新复制地址栏里的完整地址",
+            "Copy the whole address from the browser once more",
+        )
+    })?;
+    session.paste(&ctx, text.expose(), false).await?;
+    Ok(session.view())
+}
+
 /// Takes a pair of tokens made in the platform's console.
 pub(crate) async fn login_token(desk: &Desk, req: LoginToken) -> Result<LoginView, Failure> {
     let ctx = desk.ctx();
@@ -182,6 +257,8 @@ pub(crate) async fn login_token(desk: &Desk, req: LoginToken) -> Result<LoginVie
         url: String::new(),
         redirect_uri: String::new(),
         listening: false,
+        listens_at: None,
+        window: false,
         expires_at: ctx.clock.now(),
         step: LoginStep::Done,
         way: LoginWay::TokenPair,
@@ -202,7 +279,7 @@ pub(crate) async fn login_cancel(desk: &Desk, req: AttemptRef) -> Result<LoginVi
 
 #[cfg(test)]
 mod tests {
-    use super::is_loopback;
+    use super::{App, BRIDGE, Spot, is_loopback, spots};
 
     #[test]
     fn only_plain_http_to_this_machine_is_loopback() {
@@ -221,5 +298,39 @@ mod tests {
         ] {
             assert!(!is_loopback(no), "{no}");
         }
+    }
+
+    #[track_caller]
+    fn check(uris: &[&str], bridge: bool, expect: &[Spot]) {
+        let app = App {
+            id: "app-1".into(),
+            platform: String::new(),
+            client_id: String::new(),
+            name: String::new(),
+            redirect_uris: uris.iter().map(|uri| (*uri).to_owned()).collect(),
+            scope: None,
+            settings: bridge
+                .then(|| (BRIDGE.to_owned(), "on".to_owned()))
+                .into_iter()
+                .collect(),
+        };
+        assert_eq!(spots(&app), expect, "{uris:?}");
+    }
+
+    #[test]
+    fn a_bridge_is_a_bridge_because_the_person_says_so() {
+        const OWN: &str = "https://example.com/qy.html";
+        const NEAR: &str = "http://127.0.0.1:18787/callback";
+        const NEXT: &str = "http://localhost:28787/callback";
+        let behind = || Spot::Behind(OWN.to_owned());
+        let here = |uris: &[&str]| Spot::Here(uris.iter().map(|uri| (*uri).to_owned()).collect());
+        check(&[], true, &[]);
+        check(&[OWN], false, &[]);
+        check(&[OWN], true, &[behind()]);
+        check(&[OWN, "https://example.com/other"], true, &[behind()]);
+        check(&[OWN, NEAR], false, &[here(&[NEAR])]);
+        check(&[OWN, NEAR, NEXT], true, &[behind(), here(&[NEAR, NEXT])]);
+        check(&[NEAR, OWN, NEXT], true, &[here(&[NEAR, NEXT]), behind()]);
+        check(&["http://example.com/qy.html"], true, &[]);
     }
 }

@@ -2,22 +2,29 @@
 
 mod accounts;
 mod apps;
+mod broker;
 mod catalogue;
 mod data;
 mod doctor;
 mod grants;
 mod login;
+mod platforms;
 mod product;
 mod sync;
 mod tokens;
 
 pub(crate) use accounts::account_list;
-pub(crate) use apps::{app_add, app_list, app_remove, platform_list};
+pub(crate) use apps::{app_add, app_change, app_list, app_remove};
+pub(crate) use broker::{broker_allow, broker_revoke, broker_switch, broker_view};
 pub(crate) use catalogue::{column_row, endpoint_list};
 pub(crate) use data::{data_facets, data_page, data_record, data_totals, dataset_list, query_of};
 pub(crate) use doctor::doctor;
 pub(crate) use grants::{grant_list, grant_refresh, grant_remove};
-pub(crate) use login::{begin, login_cancel, login_paste, login_start, login_token, login_view};
+pub(crate) use login::{
+    begin, login_cancel, login_clipboard, login_clipboard_use, login_paste, login_start,
+    login_token, login_view, login_window,
+};
+pub(crate) use platforms::{bridge_page, bridge_save, platform_list, platforms};
 pub(crate) use product::{
     about, page_open, sandbox_start, sandbox_stop, sandbox_view, setting_list, setting_put,
 };

@@ -5,7 +5,9 @@
 mod bindings;
 mod broker;
 mod calls;
+mod homeward;
 mod refusals;
 mod stage;
 mod sweep;
+mod switch;
 mod whole;

@@ -1,7 +1,8 @@
 //! A desk in a throw-away home, with the sandbox's platforms behind it.
 
 use qianyao_commands::{
-    Clock, Desk, Failure, Headless, Options, Secret, VaultChoice, api::LoginView, sandbox::Control,
+    Clock, Desk, Failure, Headless, Host, Options, Secret, VaultChoice, api::LoginView,
+    sandbox::Control,
 };
 use serde_json::{Value, json};
 use std::{
@@ -23,22 +24,30 @@ pub(crate) struct Stage {
 impl Stage {
     /// A desk whose sandbox runs and consents at once.
     pub(crate) async fn set() -> Self {
+        Self::with(Arc::new(Headless), &[]).await
+    }
+
+    /// The same with a face of the test's own, and with other addresses registered for some platforms.
+    pub(crate) async fn with(host: Arc<dyn Host>, registered: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let options = Options {
             home: Some(home.path().to_owned()),
             vault: VaultChoice::File(Secret::from("a long passphrase for a test")),
             origins: None,
             clock: Clock::System,
-            host: Arc::new(Headless),
+            host,
             limits: false,
             lang: "en".to_owned(),
         };
         let desk = Desk::open(options).unwrap();
         // Tests run side by side, and a port that was free a moment ago may be taken: three are tried in their order.
         let redirect = |_| format!("http://127.0.0.1:{}/callback", free_port());
-        let redirects: BTreeMap<String, Vec<String>> = qianyao_commands::platform_keys()
+        let mut redirects: BTreeMap<String, Vec<String>> = qianyao_commands::platform_keys()
             .map(|key| (key.to_owned(), (0..3).map(redirect).collect()))
             .collect();
+        for (platform, address) in registered {
+            redirects.insert((*platform).to_owned(), vec![(*address).to_owned()]);
+        }
         let sandbox = qianyao_commands::sandbox::Options {
             rows: 300,
             auto_consent: true,
@@ -108,7 +117,8 @@ impl Stage {
     }
 }
 
-fn free_port() -> u16 {
+/// A port that is free this moment.
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .unwrap()
         .local_addr()
