@@ -30,6 +30,10 @@ scope: string | null,
  */
 settings?: { [key in string]: string }, 
 /**
+ * Whether the bridge page stands at the first https address.
+ */
+bridge?: boolean, 
+/**
  * The app's secret.
  */
 secret: Typed, };

@@ -33,6 +33,18 @@ redirect_uris: Array<string>,
  */
 scope: string, 
 /**
+ * The scope that the person chose; nothing is the platform's default.
+ */
+own_scope: string | null, 
+/**
+ * Choices of the app.
+ */
+settings: { [key in string]: string }, 
+/**
+ * Whether the bridge page stands at the first https address.
+ */
+bridge: boolean, 
+/**
  * How many grants it has.
  */
 grants: number, 

@@ -28,9 +28,17 @@ url: string,
  */
 redirect_uri: string, 
 /**
- * Whether a listener waits there.
+ * Whether a listener waits for the answer.
  */
 listening: boolean, 
+/**
+ * Where on this machine it listens: the registered address, or the one to which the bridge page there leads.
+ */
+listens_at: string | null, 
+/**
+ * Whether a sign-in window may be opened: where the platform refuses loopback, and nothing listens.
+ */
+window: boolean, 
 /**
  * When the wait ends.
  */

@@ -2,6 +2,8 @@ import { en as accountsEn } from '@features/accounts/locale/en';
 import { zh as accounts } from '@features/accounts/locale/zh';
 import { en as appsEn } from '@features/apps/locale/en';
 import { zh as apps } from '@features/apps/locale/zh';
+import { en as brokerEn } from '@features/broker/locale/en';
+import { zh as broker } from '@features/broker/locale/zh';
 import { en as consoleEn } from '@features/console/locale/en';
 import { zh as console_ } from '@features/console/locale/zh';
 import { en as dataEn } from '@features/data/locale/en';
@@ -36,6 +38,7 @@ export const zh = {
   console: console_,
   settings,
   doctor,
+  broker,
   sync,
 };
 
@@ -51,5 +54,6 @@ export const en = {
   console: consoleEn,
   settings: settingsEn,
   doctor: doctorEn,
+  broker: brokerEn,
   sync: syncEn,
 };

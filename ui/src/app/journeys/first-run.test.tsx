@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { failure } from '../../host/browser/world';
 import { open } from '../testing/open';
@@ -25,25 +25,25 @@ it('leads a newcomer by the sandbox to accounts', async () => {
 it('registers an own app, takes its secret and never shows it', async () => {
   const { user, asked, host } = await open('', { empty: true });
   await user.click(await screen.findByTestId('own-douyin'));
-  const form = within(await screen.findByRole('dialog'));
-  expect(form.getByTestId('app-form-platform')).toHaveValue('douyin');
-  await user.selectOptions(form.getByTestId('app-form-platform'), 'oceanengine');
-  expect(form.getByText('http://127.0.0.1:28787/callback')).toBeInTheDocument();
+  await screen.findByTestId('app-form');
+  expect(screen.getByTestId('app-form-platform')).toHaveValue('douyin');
+  await user.selectOptions(screen.getByTestId('app-form-platform'), 'oceanengine');
+  expect(screen.getByText('http://127.0.0.1:28787/callback')).toBeInTheDocument();
 
-  await user.click(form.getByTestId('app-form-save'));
-  expect(form.getByTestId('app-form-id')).toHaveAttribute('aria-invalid', 'true');
+  await user.click(screen.getByTestId('app-form-save'));
+  expect(screen.getByTestId('app-form-id')).toHaveAttribute('aria-invalid', 'true');
   expect(asked('app_add')).toHaveLength(0);
 
-  const secret = form.getByTestId('app-form-secret');
+  const secret = screen.getByTestId('app-form-secret');
   expect(secret).toHaveAttribute('type', 'password');
-  await user.type(form.getByTestId('app-form-id'), ' 1798880000000009 ');
+  await user.type(screen.getByTestId('app-form-id'), ' 1798880000000009 ');
   await user.click(secret);
   await user.paste('  s3cret-value\n');
   await user.type(
-    form.getByTestId('app-form-redirect'),
+    screen.getByTestId('app-form-redirect'),
     'http://127.0.0.1:18787/callback\nhttp://127.0.0.1:28787/callback',
   );
-  await user.click(form.getByTestId('app-form-save'));
+  await user.click(screen.getByTestId('app-form-save'));
 
   expect(await screen.findByTestId('authorize-a-1')).toBeInTheDocument();
   expect(asked('app_add')).toEqual([

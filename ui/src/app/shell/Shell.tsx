@@ -2,6 +2,7 @@ import { AccountsPage } from '@features/accounts/AccountsPage';
 import { AppsPage } from '@features/apps/AppsPage';
 import { FirstRun } from '@features/apps/FirstRun';
 import { Pending } from '@features/apps/Pending';
+import { BrokerCard } from '@features/broker/BrokerCard';
 import { ConsolePage } from '@features/console/ConsolePage';
 import { DataPage } from '@features/data/DataPage';
 import { DoctorCard } from '@features/doctor/DoctorCard';
@@ -76,7 +77,7 @@ function Screen({ route }: { route: Route }) {
     case 'apps':
       return <AppsPage route={route} />;
     case 'settings':
-      return <SettingsPage doctor={<DoctorCard />} />;
+      return <SettingsPage broker={<BrokerCard />} doctor={<DoctorCard />} />;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { AppRow } from '@bindings/AppRow';
 import { loginIntent } from '@shared/intent/intent';
 import { usePlatforms } from '@shared/platform';
+import { go } from '@shared/route/route';
 import { Button, IconButton } from '@shared/ui/Button';
 import { CopyButton } from '@shared/ui/CopyButton';
 import { Tag } from '@shared/ui/Tag';
-import { ClipboardPaste, FlaskConical, ShieldCheck, Trash2 } from 'lucide-react';
+import { ClipboardPaste, FlaskConical, Pencil, ShieldCheck, Trash2, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
@@ -16,7 +17,9 @@ export function AppItem({ app, onRemove }: { app: AppRow; onRemove: () => void }
   const { t: shared } = useTranslation('shared');
   const platform = usePlatforms().of(app.platform);
   const [pasting, setPasting] = useState(false);
-  const authorise = () => loginIntent.ask({ app: app.app });
+  // Without an address to come home to, a pair of tokens from the console is the way.
+  const byPair = app.redirect_uris.length === 0 && platform?.ways.includes('token_pair');
+  const authorise = () => (byPair ? setPasting(true) : loginIntent.ask({ app: app.app }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the double click is a short cut to the button within
     <div className={css.row} data-testid={`app-row-${app.app}`} onDoubleClick={authorise}>
@@ -32,8 +35,19 @@ export function AppItem({ app, onRemove }: { app: AppRow; onRemove: () => void }
         <div className={css.sub}>{app.client_id}</div>
       </div>
       <div className={css.redirect}>
-        <code title={app.redirect_uris.join('\n')}>{app.redirect_uri}</code>
-        <CopyButton text={app.redirect_uri} label={t('copyRedirect')} />
+        {app.redirect_uri ? (
+          <>
+            <code title={app.redirect_uris.join('\n')}>{app.redirect_uri}</code>
+            {app.bridge && (
+              <Tag tone="plain" icon={Waypoints}>
+                {t('bridgeTag')}
+              </Tag>
+            )}
+            <CopyButton text={app.redirect_uri} label={t('copyRedirect')} />
+          </>
+        ) : (
+          <span className={css.hint}>{t('noRedirect')}</span>
+        )}
       </div>
       <div>
         {app.grants > 0 ? (
@@ -49,15 +63,21 @@ export function AppItem({ app, onRemove }: { app: AppRow; onRemove: () => void }
       <div className={css.acts}>
         <Button
           look={app.grants > 0 ? 'secondary' : 'primary'}
-          icon={ShieldCheck}
+          icon={byPair ? ClipboardPaste : ShieldCheck}
           onClick={authorise}
           data-testid={`authorize-${app.app}`}
         >
-          {t('authorise')}
+          {t(byPair ? 'tokenPair' : 'authorise')}
         </Button>
-        {platform?.ways.includes('token_pair') && (
+        {!byPair && platform?.ways.includes('token_pair') && (
           <IconButton icon={ClipboardPaste} label={t('tokenPair')} onClick={() => setPasting(true)} />
         )}
+        <IconButton
+          icon={Pencil}
+          label={t('change')}
+          onClick={() => go('apps', 'change', { app: app.app })}
+          data-testid={`app-change-${app.app}`}
+        />
         <IconButton icon={Trash2} label={t('remove')} onClick={onRemove} data-testid={`app-remove-${app.app}`} />
       </div>
       {pasting && <TokenPair app={app} onClose={() => setPasting(false)} />}

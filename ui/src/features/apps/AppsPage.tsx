@@ -15,7 +15,7 @@ import { AppForm } from './AppForm';
 import { AppItem } from './AppItem';
 import css from './Apps.module.css';
 
-/** The registered apps by platform; `#/apps/new` opens the form. */
+/** The registered apps by platform; `#/apps/new` and `#/apps/change?app=…` are the form. */
 export function AppsPage({ route }: { route: Route }) {
   const { t } = useTranslation('apps');
   const apps = useRead('app_list', {});
@@ -24,6 +24,9 @@ export function AppsPage({ route }: { route: Route }) {
     setLeaving(undefined);
     toast({ text: t('removed', { name: gone.name }) });
   });
+  if (route.item === 'new') return <AppForm platform={route.query.platform} onClose={() => go('apps')} />;
+  const changed = route.item === 'change' && apps.data?.find((one) => one.app === route.query.app);
+  if (changed) return <AppForm key={changed.app} app={changed} onClose={() => go('apps')} />;
   const add = (
     <Button look="primary" icon={Plus} onClick={() => go('apps', 'new')} data-testid="app-add">
       {t('add')}
@@ -40,7 +43,6 @@ export function AppsPage({ route }: { route: Route }) {
           )
         }
       </Loaded>
-      {route.item === 'new' && <AppForm platform={route.query.platform} onClose={() => go('apps')} />}
       <Confirm
         open={leaving !== undefined}
         title={t('removeTitle', { name: leaving?.name ?? '' })}

@@ -10,9 +10,10 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAttempt } from './attempt';
 import css from './Login.module.css';
+import { Offer } from './Offer';
 import { PasteBox } from './PasteBox';
 import { Steps } from './Steps';
-import { Waiting } from './Waiting';
+import { InWindow, Link, Waiting } from './Waiting';
 
 /** How long the good end stays in sight before the sheet leaves by itself. */
 const LEAVES_AFTER = 1_100;
@@ -74,7 +75,11 @@ function Sheet({ app }: { app: string }) {
         {view?.step === 'waiting' && (
           <>
             <Waiting view={view} />
+            <Offer key={`offer ${view.attempt}`} attempt={view.attempt} />
+            {view.listening && <Link view={view} />}
             <PasteBox key={view.attempt} view={view} />
+            {view.window && <InWindow view={view} />}
+            {!view.listening && <Link view={view} />}
           </>
         )}
       </div>

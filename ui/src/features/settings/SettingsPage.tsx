@@ -13,8 +13,8 @@ import css from './Settings.module.css';
 const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon };
 const LANG_NAMES: Record<Lang, string> = { zh: '中文', en: 'English' };
 
-/** How the window looks, the sandbox, where things are, and the doctor, which the shell hands in. */
-export function SettingsPage({ doctor }: { doctor: ReactNode }) {
+/** How the window looks, the sandbox, where things are; the broker and the doctor are handed in by the shell. */
+export function SettingsPage({ broker, doctor }: { broker: ReactNode; doctor: ReactNode }) {
   const { t } = useTranslation('settings');
   const { lang, theme, density, put } = usePreferences();
   return (
@@ -46,6 +46,7 @@ export function SettingsPage({ doctor }: { doctor: ReactNode }) {
         </Line>
       </Card>
       <SandboxCard />
+      {broker}
       {doctor}
       <AboutCard />
     </Page>

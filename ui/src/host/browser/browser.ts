@@ -14,6 +14,7 @@ import {
   type Tell,
   takePair,
 } from './deeds';
+import { homeward } from './homeward';
 import { facets, page, totals } from './read';
 import type { Table } from './rows';
 import { app, failure, world as newWorld, type World, type WorldAsk } from './world';
@@ -77,6 +78,7 @@ export function browser(): Host {
     answersIn: Number(query.get('answers') ?? 6_000),
     ...(orders ? { orders: Number(orders) } : {}),
   });
+  host.world.clipboard = query.has('clip') ? 'https://camellia.example/callback?code=c-1&state=wH3k9QxVb27dLr0u' : '';
   for (const key of ['lang', 'theme', 'density']) {
     const value = query.get(key);
     if (value) host.world.settings[key] = value;
@@ -89,6 +91,7 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
   return {
     ...registry(world, tell),
     ...consents(world, tell, answersIn),
+    ...homeward(world, tell),
     ...data(world),
     about: () => ({
       version: '0.1.0',
@@ -125,7 +128,9 @@ function registry(world: World, tell: Tell): Some<'platform_list' | 'app_list' |
     app_add: (req) => {
       const made = app(req.platform, req.name || req.id, { app: `a-${world.apps.length + 1}`, client_id: req.id });
       if (req.redirects.length > 0) {
-        Object.assign(made, { redirect_uri: req.redirects[0], redirect_uris: req.redirects });
+        const { redirects, bridge, scope, settings } = req;
+        Object.assign(made, { redirect_uri: redirects[0], redirect_uris: redirects, own_scope: scope });
+        Object.assign(made, { bridge: bridge ?? false, settings: settings ?? {} });
       }
       world.apps.push(made);
       tell('app');

@@ -1,91 +1,13 @@
 import type { EndpointRow } from '@bindings/EndpointRow';
 import type { ParamRow } from '@bindings/ParamRow';
 import type { PlatformRow } from '@bindings/PlatformRow';
+import platforms from '@bindings/platforms.json';
 import type { Table } from './rows';
 
 const both = (zh: string, en: string) => ({ zh, en });
 
-export const PLATFORMS: PlatformRow[] = [
-  {
-    platform: 'oceanengine',
-    title: both('巨量千川', 'Ocean Engine Qianchuan'),
-    console: 'https://open.oceanengine.com',
-    id_label: both('APP_ID', 'APP_ID'),
-    secret_label: both('Secret', 'Secret'),
-    redirects: [
-      'http://127.0.0.1:18787/callback',
-      'http://127.0.0.1:28787/callback',
-      'http://127.0.0.1:38787/callback',
-    ],
-    steps: [
-      both(
-        '在巨量引擎开放平台新建应用，类型选“巨量千川-自研投放系统-广告主”，权限尽量全部勾选',
-        'Create an app on the Ocean Engine open platform, type “Qianchuan – own delivery system – advertiser”, with every permission you may need',
-      ),
-      both(
-        '把下面的回调地址逐字填入“回调地址”，一个字符都不能差',
-        "Copy the redirect address below into the app's callback field, to the letter",
-      ),
-      both('等待审核通过，把 APP_ID 与 Secret 填到这里', 'Wait for the approval, then enter APP_ID and Secret here'),
-      both(
-        '点击授权，用店铺或千川账号登录，勾选全部需要的账户',
-        'Authorise, sign in with the shop or Qianchuan account and tick every account you want',
-      ),
-    ],
-    ways: ['loopback', 'bridge', 'paste'],
-    default_scope: '',
-    settings: [
-      {
-        key: 'consent_page',
-        title: both('授权页地址', 'Consent page'),
-        default: 'https://qianchuan.jinritemai.com/openapi/qc/audit/oauth.html',
-        choices: [
-          {
-            value: 'https://qianchuan.jinritemai.com/openapi/qc/audit/oauth.html',
-            title: both('巨量千川', 'Qianchuan'),
-          },
-          {
-            value: 'https://open.oceanengine.com/audit/oauth.html',
-            title: both('巨量引擎开放平台', 'Ocean Engine open platform'),
-          },
-        ],
-      },
-      { key: 'rid', title: both('控制台链接中的 rid', "rid of the console's link"), default: '', choices: [] },
-    ],
-    revoke_page: 'https://qianchuan.jinritemai.com',
-  },
-  {
-    platform: 'douyin',
-    title: both('抖音精选联盟', 'Douyin Alliance'),
-    console: 'https://developer.open-douyin.com/console',
-    id_label: both('Client Key', 'Client key'),
-    secret_label: both('Client Secret', 'Client secret'),
-    redirects: [
-      'http://127.0.0.1:18788/callback',
-      'http://127.0.0.1:28788/callback',
-      'http://127.0.0.1:38788/callback',
-    ],
-    steps: [
-      both(
-        '在抖音开放平台创建网站应用，完成资质，申请精选联盟的权限',
-        "Create a web app on the Douyin open platform, complete its qualification and apply for the alliance's scopes",
-      ),
-      both(
-        '在“授权回调”登记一个 https 地址；若控制台接受本机地址，也可登记下面的地址',
-        'Register an https address under “authorisation callback”; if your console accepts a local address, register the one below',
-      ),
-      both(
-        '把 Client Key、Client Secret 与登记的回调地址填到这里',
-        'Enter client key, client secret and the registered address here',
-      ),
-      both('点击授权，用抖音扫码确认', 'Authorise and confirm with the Douyin app'),
-    ],
-    ways: ['paste', 'bridge', 'loopback'],
-    default_scope: 'user_info,alliance.kol.buyin_id,alliance.kol.store_manage,alliance.kol.orders',
-    settings: [],
-    revoke_page: 'https://www.douyin.com',
-  },
-];
+/** What the product really tells of its platforms, as the Rust side wrote it down. */
+export const PLATFORMS = platforms as PlatformRow[];
 
 const param = (name: string, kind: string, zh: string, en: string, more: Partial<ParamRow> = {}): ParamRow => ({
   name,

@@ -1,3 +1,4 @@
+import type { AppRow } from '@bindings/AppRow';
 import type { GrantRow } from '@bindings/GrantRow';
 import type { LoginStep } from '@bindings/LoginStep';
 import type { LoginView } from '@bindings/LoginView';
@@ -14,7 +15,8 @@ const WAIT = 300_000;
 export function startLogin(world: World, tell: Tell, appId: string, answersIn: number | undefined): LoginView {
   const of = world.apps.find((one) => one.app === appId);
   if (!of) throw failure('not_found', ['没有这个应用', 'There is no such app']);
-  const loopback = of.platform !== 'douyin' || of.sandbox;
+  const way = wayOf(of);
+  const listening = way !== 'paste';
   const query = new URLSearchParams({ app_id: of.client_id, state: 'wH3k9QxVb27dLr0u', redirect_uri: of.redirect_uri });
   const login: LoginView = {
     attempt: `t-${world.now()}`,
@@ -22,10 +24,12 @@ export function startLogin(world: World, tell: Tell, appId: string, answersIn: n
     platform: of.platform,
     url: `https://consent.example/oauth/authorize?${query}`,
     redirect_uri: of.redirect_uri,
-    listening: loopback,
+    listening,
+    listens_at: way === 'bridge' ? 'http://127.0.0.1:18795/bridge' : listening ? of.redirect_uri : null,
+    window: !listening && ['douyin', 'tencent'].includes(of.platform),
     expires_at: new Date(world.now() + WAIT).toISOString(),
     step: 'waiting',
-    way: loopback ? 'loopback' : 'paste',
+    way,
     grant: null,
     accounts: null,
     failure: null,
@@ -35,6 +39,11 @@ export function startLogin(world: World, tell: Tell, appId: string, answersIn: n
   if (answersIn !== undefined) setTimeout(() => walk(world, tell, login.attempt, answersIn), answersIn);
   return login;
 }
+
+const wayOf = (of: AppRow): LoginView['way'] => {
+  if (of.sandbox || of.redirect_uri.startsWith('http://')) return 'loopback';
+  return of.bridge ? 'bridge' : 'paste';
+};
 
 /** What a person pasted: an address with its state, a query, or a bare code, which wants a yes. */
 export function paste(world: World, tell: Tell, text: string, confirmed: boolean): LoginView {

@@ -1,10 +1,12 @@
 import type { AccountRow } from '@bindings/AccountRow';
 import type { AppRow } from '@bindings/AppRow';
+import type { BrokerView } from '@bindings/BrokerView';
 import type { Failure } from '@bindings/Failure';
 import type { GrantRow } from '@bindings/GrantRow';
 import type { LoginView } from '@bindings/LoginView';
 import type { RunRow } from '@bindings/RunRow';
 import type { SyncItem } from '@bindings/SyncItem';
+import { brokerAt } from './broker';
 import { CREATOR, CREATOR_2, SHOP_NAMES, SHOPS, type Table, tables } from './rows';
 
 const DAY = 86_400_000;
@@ -28,6 +30,9 @@ export interface World {
   /** What is real, put aside while the sandbox runs. */
   aside: Pick<World, 'apps' | 'grants' | 'accounts' | 'runs'> | undefined;
   login: LoginView | undefined;
+  /** What is on the clipboard, for those who look at it outside the page. */
+  clipboard: string;
+  broker: BrokerView;
   sync: SyncItem[];
   syncing: boolean;
   runs: RunRow[];
@@ -51,17 +56,25 @@ export function failure(
   };
 }
 
+const HOMES: Record<string, string> = {
+  oceanengine: 'http://127.0.0.1:18787/callback',
+  douyin: 'https://camellia.example/callback',
+  amazon: 'http://localhost:18790/amazon/callback',
+};
+
 export function app(platform: string, name: string, more: Partial<AppRow> = {}): AppRow {
-  const port = platform === 'douyin' ? 18788 : 18787;
-  const redirect = `http://127.0.0.1:${port}/callback`;
+  const redirect = HOMES[platform] ?? '';
   return {
     app: `a-${platform}-1`,
     platform,
     client_id: platform === 'douyin' ? 'awdemo0000000001' : '1798880000000001',
     name,
     redirect_uri: redirect,
-    redirect_uris: [redirect],
+    redirect_uris: redirect ? [redirect] : [],
     scope: '',
+    own_scope: null,
+    settings: {},
+    bridge: false,
     grants: 0,
     sandbox: false,
     ...more,
@@ -142,6 +155,8 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
     settings: {},
     aside: undefined,
     login: undefined,
+    clipboard: '',
+    broker: brokerAt(start, empty ?? false),
     sync: [],
     syncing: false,
     runs: [],
@@ -163,6 +178,7 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
     renewals: 5,
     generation: 17,
   });
+  const ads = app('tencent', '腾讯投放', { client_id: '1112345678' });
   const old = grant(start, ocean, {
     grant: 'g-oceanengine-2',
     name: '禾下生活馆',
@@ -179,7 +195,7 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
   });
   return {
     ...plain,
-    apps: [ocean, douyin],
+    apps: [ocean, douyin, ads],
     grants: [shop, old, creator, second],
     accounts: [
       ...shopAccounts(shop),
