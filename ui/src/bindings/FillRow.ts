@@ -4,4 +4,4 @@ import type { Text } from "./Text";
 /**
  * What belongs into a line of a console's form, or is found there.
  */
-export type FillRow = { "kind": "redirects" } | { "kind": "id" } | { "kind": "secret" } | { "kind": "pair" } | { "kind": "copied", "with": string } | { "kind": "chosen", "with": Text } | { "kind": "ticked", "with": Array<Text> };
+export type FillRow = { "kind": "redirects" } | { "kind": "domain" } | { "kind": "id" } | { "kind": "secret" } | { "kind": "pair" } | { "kind": "copied", "with": string } | { "kind": "chosen", "with": Text } | { "kind": "ticked", "with": Array<Text> };

@@ -7,6 +7,10 @@ import type { Text } from "./Text";
  */
 export type PictureRow = { 
 /**
+ * Whose page it is; nothing is the console's.
+ */
+host: string | null, 
+/**
  * Where in the console it is.
  */
 place: Text, 

@@ -2,10 +2,10 @@
 
 use crate::{Ctx, engine::engine_of, names};
 use qianyao_domain::{
-    App, ErrorCode, Failure, Grant, GrantId, Secret, TokenRecord, catalogue::Source,
+    App, ErrorCode, Failure, Grant, GrantId, Secret, TokenRecord, Words, catalogue::Source,
 };
 use qianyao_login::{Coded, exchange, introduce};
-use qianyao_wire::{AppSecrets, Platform, TokenAnswer};
+use qianyao_wire::{AppSecrets, Platform, TokenAnswer, Way};
 
 /// What a consent led to.
 pub(crate) struct Reached {
@@ -54,8 +54,35 @@ pub(crate) async fn take_pair(
         (record, answer) = introduce(platform, &secrets, record, &ctx.line, &ctx.clock).await?;
     }
     let scopes = answer.scopes.clone().unwrap_or_default();
-    let grant = adopt(ctx, app, record, &answer, scopes).await?;
-    list(ctx, platform, app, grant).await
+    let (pair, grant) = (
+        record.clone(),
+        adopt(ctx, app, record, &answer, scopes).await?,
+    );
+    let mut reached = list(ctx, platform, app, grant).await?;
+    if let Some(failure) = reached.listing_failed.as_mut()
+        && failure.code == ErrorCode::LoginNeeded
+        && platform.login.ways.contains(&Way::TokenPair)
+    {
+        // [C AUTH] A pair made a moment ago is refused for about ten minutes, which says nothing of what it will be: it is
+        // kept as it came, and asked again later.
+        ctx.keeper.adopt(&reached.grant, pair).await?;
+        *failure = too_young(failure);
+    }
+    Ok(reached)
+}
+
+fn too_young(refused: &Failure) -> Failure {
+    Failure {
+        message: Words::new(
+            "令牌已保存，但平台现在还不接受它",
+            "The tokens are kept, but the platform does not take them yet",
+        ),
+        hint: Words::new(
+            "刚生成的令牌约十分钟后才生效：到时点击同步即可；若仍被拒绝，请在平台后台重置后重新粘贴",
+            "Tokens work about ten minutes after they are made: sync then; if they are refused still, reset them in the console and paste the new pair",
+        ),
+        ..refused.clone()
+    }
 }
 
 /// Whether calls name the person, as only an answer with tokens does.

@@ -265,7 +265,7 @@ async fn the_clipboard_is_offered_for_this_very_login_and_stays_outside_the_page
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_private_app_is_authorised_by_a_pair_of_tokens() {
-    let stage = Stage::set().await;
+    let stage = Stage::with(Arc::new(Watched::default()), &[("tencent", OWN)]).await;
     // A pair as the platform's console makes it: here that of another consent.
     let grant = stage.login("tencent").await.grant.unwrap();
     let ask = qianyao_commands::api::TokenAsk {

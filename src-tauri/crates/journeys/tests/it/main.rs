@@ -9,6 +9,7 @@
 
 mod authorise;
 mod browse;
+mod homeward;
 mod person;
 mod screens;
 mod stage;

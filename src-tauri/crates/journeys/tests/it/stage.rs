@@ -35,6 +35,10 @@ pub(crate) struct Props {
     pub(crate) size: Option<(u32, u32)>,
     /// About how many orders there are.
     pub(crate) rows: Option<usize>,
+    /// Other redirect addresses than those on this machine, by platform.
+    pub(crate) registered: Vec<(&'static str, &'static str)>,
+    /// Where else a real origin leads.
+    pub(crate) origins: Vec<(&'static str, String)>,
 }
 
 /// The programs and the driver, where they are named.
@@ -61,7 +65,7 @@ impl Stage {
             return Ok(None);
         };
         let home = tempfile::tempdir()?;
-        let redirects: BTreeMap<String, Vec<String>> = ["oceanengine", "douyin"]
+        let mut redirects: BTreeMap<String, Vec<String>> = ["oceanengine", "douyin"]
             .into_iter()
             .map(|platform| {
                 Ok((
@@ -70,6 +74,9 @@ impl Stage {
                 ))
             })
             .collect::<anyhow::Result<_>>()?;
+        for (platform, address) in &props.registered {
+            redirects.insert((*platform).to_owned(), vec![(*address).to_owned()]);
+        }
         let rows = props.rows.unwrap_or(900);
         let options = Options {
             rows,
@@ -79,7 +86,11 @@ impl Stage {
         };
         let sandbox = Sandbox::start(options).await?;
         let origins = home.path().join("origins.json");
-        std::fs::write(&origins, serde_json::to_string(sandbox.origins())?)?;
+        let mut known = serde_json::to_value(sandbox.origins())?;
+        for (real, other) in &props.origins {
+            known[*real] = other.as_str().into();
+        }
+        std::fs::write(&origins, known.to_string())?;
         let (port, native) = (free_port()?, free_port()?);
         let driver = Command::new(driver)
             .args([
@@ -258,6 +269,11 @@ impl Stage {
             bail!("qy {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         }
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
+    /// The window's folder of data.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.home.path().join("data")
     }
 
     /// Closes the window and everything behind it.
