@@ -98,6 +98,20 @@ async fn gzip_is_unpacked_and_its_size_counts_unpacked() {
 }
 
 #[tokio::test]
+async fn a_token_answer_of_ten_megabytes_is_not_read() {
+    let server = Server::start(|_, _| Answer::json(format!("\"{}\"", "x".repeat(10 << 20)))).await;
+    let ask = Outgoing::new(Method::Post, API, "/token");
+    let lost = line(&server, &clock())
+        .send_within(ask, Patience::TOKEN)
+        .await;
+    let failure = lost.unwrap_err().failure;
+    assert!(
+        failure.message.en.contains("larger than 1 MB"),
+        "{failure:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_cut_answer_is_told_from_a_whole_one() {
     let server = Server::start(|_, _| Answer::json(r#"{"code":0,"data":{}}"#).cut(9)).await;
     let lost = line(&server, &clock())

@@ -10,8 +10,11 @@ mod line;
 mod pace;
 mod pages;
 mod platform;
+mod proxy;
 mod raw;
 mod report;
 mod retry;
 mod secrets;
 mod server;
+#[cfg(target_os = "linux")]
+mod tls;

@@ -74,6 +74,20 @@ fn the_page_has_no_global_tauri() {
     assert_eq!(windows[0]["dragDropEnabled"], false);
 }
 
+/// An address that opens the program would be one more way in for a code, and nobody needs it.
+#[test]
+fn no_address_opens_the_program() {
+    let named = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    for path in ["Cargo.toml", "Cargo.lock", "tauri.conf.json"] {
+        let text = named(path).to_lowercase();
+        for word in ["deep-link", "deep_link", "deeplink", "x-scheme-handler"] {
+            assert!(!text.contains(word), "{path} speaks of {word}");
+        }
+    }
+    let bundle = &read("tauri.conf.json")["bundle"];
+    assert_eq!(bundle.get("fileAssociations"), None);
+}
+
 #[test]
 fn every_icon_is_there() {
     let missing = read("tauri.conf.json")["bundle"]["icon"]
