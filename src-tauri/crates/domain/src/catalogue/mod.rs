@@ -1,11 +1,13 @@
 //! The catalogue's row: plain data from which the request, the paging, the SQLite table, the columns on screen,
 //! the console's form and the docs follow.
 
+mod belong;
 mod cell;
 mod column;
 mod fetch;
 mod param;
 
+pub use belong::{Deed, Fill, Link, Sign, State, Step};
 pub use cell::{Cell, Reading};
 pub use column::{Choice, Column, Currency, Kind, MoneyUnit, PercentScale, TimeFormat, Tone};
 pub use fetch::{End, Fetch, Pass, Refresh, Report, Window};
@@ -126,6 +128,10 @@ pub struct Endpoint {
     pub headers: &'static [(&'static str, &'static str)],
     /// Characters that the platform takes in no text value, addresses excepted; see [`Endpoint::forbidden_in`].
     pub forbidden: &'static str,
+    /// Tables and lookups from whose rows it is started.
+    pub links: &'static [Link],
+    /// What an action changes and how that is seen.
+    pub deed: Option<Deed>,
     /// Where the facts come from.
     pub source: &'static str,
     /// An invented answer of the documented shape.
@@ -156,6 +162,8 @@ impl Endpoint {
         newest: "",
         headers: &[],
         forbidden: "",
+        links: &[],
+        deed: None,
         source: "",
         sample: "",
     };

@@ -1,3 +1,4 @@
+mod belong;
 mod conformance;
 mod discover;
 mod judge;

@@ -3,7 +3,8 @@
 use super::{OF_PROFILE, body, enums};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Column, Currency, Endpoint, Fixed, Kind, Method, MoneyUnit, Param, ParamKind, Place, Role,
+    Column, Currency, Endpoint, Fill, Fixed, Kind, Link, Method, MoneyUnit, Param, ParamKind,
+    Place, Role,
 };
 
 /// Metadata; one of asins, skus and a search text. `(pageIndex + 1) × pageSize` may not pass 10 000.
@@ -108,6 +109,7 @@ pub(crate) static METADATA: Endpoint = Endpoint {
         )
         .hidden(),
     ],
+    links: &[Link::new("sp_product_ad", &[Fill::new("asins", "asin")])],
     source: "[C] OAS product-metadata",
     sample: r#"{"ProductMetadataList":[{"asin":"B0EXAMPLE1","sku":"TRAIL-42","title":"Trail shoe","brand":"Birkenhof","category":"Shoes","imageUrl":"https://example.com/t.jpg","availability":"IN_STOCK","priceToPay":{"amount":89.9,"currency":"EUR"},"basisPrice":{"amount":99.9,"currency":"EUR"},"eligibilityStatus":"ELIGIBLE","ineligibilityReasons":[]}],"cursorToken":""}"#,
     ..OF_PROFILE
@@ -163,6 +165,13 @@ pub(crate) static ELIGIBILITY: Endpoint = Endpoint {
             "Details",
         ),
     ],
+    links: &[Link::new(
+        "sp_product_ad",
+        &[
+            Fill::new("productDetailsList.asin", "asin"),
+            Fill::new("productDetailsList.sku", "sku"),
+        ],
+    )],
     source: "[C] OAS product-eligibility",
     sample: r#"{"productResponseList":[{"productDetails":{"asin":"B0EXAMPLE1","sku":"TRAIL-42"},"overallStatus":"ELIGIBLE_WITH_WARNING","eligibilityStatusList":[{"name":"MISSING_IMAGE","severity":"WARNING","message":"The product lacks an image","helpUrl":"https://example.com/help"}]}]}"#,
     ..OF_PROFILE

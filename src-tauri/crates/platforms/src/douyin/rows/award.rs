@@ -6,7 +6,8 @@ use crate::kinds::{FEN, PERCENT};
 use crate::reading::text;
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Auth, Column, End, Endpoint, Fetch, Fixed, Kind, Method, Param, ParamKind, Place, Role, Source,
+    Auth, Column, Deed, End, Endpoint, Fetch, Fill, Fixed, Kind, Link, Method, Param, ParamKind,
+    Place, Role, Source,
 };
 use serde_json::{Map, Value};
 
@@ -34,6 +35,14 @@ pub(crate) static APPLY: Endpoint = Endpoint {
         vec![crate::reading::object([("ok", Value::from(ok))])]
     }),
     columns: &[Column::new("ok", "/ok", Kind::Bool, "成功", "Done")],
+    links: &[Link::new(
+        "award_task_detail",
+        &[Fill::new("task_id", "task_id")],
+    )],
+    deed: Some(Deed {
+        item: "task_id",
+        ..Deed::PLAIN
+    }),
     source: "docId 3570; [SEED]; envelope by analogy",
     sample: r#"{"err_no":0,"err_msg":"","log_id":"L18","data":null}"#,
     ..Endpoint::PLAIN
@@ -139,6 +148,10 @@ pub(crate) static PRODUCT: Endpoint = Endpoint {
             "Product id",
         ),
     ],
+    links: &[Link::new(
+        "award_task_detail",
+        &[Fill::new("task_id", "task_id")],
+    )],
     source: "[SEED]; inner fields [GUESS]",
     sample: r#"{"code":0,"msg":"","data":{"total":1,"product_list":[{"product_id":"3561234567890123457","product_name":"测试保温杯 500ml","img":"https://p9.example.com/c1.jpg","price":3990,"commission_rate":1250,"sales":10452}]}}"#,
     ..Endpoint::PLAIN

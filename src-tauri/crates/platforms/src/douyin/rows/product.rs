@@ -5,13 +5,25 @@ use crate::kinds::{FEN, PERCENT};
 use crate::reading::{object, text, whole};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Auth, Column, End, Endpoint, Fetch, Fixed, Kind, Method, Param, ParamKind, Place, Role, Source,
+    Auth, Column, End, Endpoint, Fetch, Fill, Fixed, Kind, Link, Method, Param, ParamKind, Place,
+    Role, Source,
 };
 use serde_json::{Map, Value};
 
 const fn ask(name: &'static str, kind: ParamKind, zh: &'static str, en: &'static str) -> Param {
     Param::ask(name, kind, Place::Body, zh, en)
 }
+
+const PRODUCT_ID: &[Fill] = &[Fill::new("product_id", "product_id")];
+
+const PRODUCT_IDS: &[Fill] = &[Fill::new("product_ids", "product_id")];
+
+/// A product's address, which `detail_url` holds where a record has one.
+const PRODUCT_URL: &[Fill] = &[Fill::behind(
+    "https://haohuo.jinritemai.com/views/product/item2?id=",
+    "product_url",
+    "product_id",
+)];
 
 /// What search and details have in common; prices and fees are fen, rates are brought to percent.
 macro_rules! columns {
@@ -270,6 +282,12 @@ pub(crate) static DETAIL: Endpoint = Endpoint {
         )
         .hidden(),
     ],
+    links: &[
+        Link::new("store_product", PRODUCT_IDS),
+        Link::new("product_search", PRODUCT_IDS),
+        Link::new("award_task_product", PRODUCT_IDS),
+        Link::new("kol_orders", PRODUCT_IDS),
+    ],
     source: "docId 2325; fields [SIS]",
     sample: r#"{"data":{"error_code":0,"description":"","total":1,"products":[{"product_id":3561234567890123457,"title":"测试保温杯 500ml","price":3990,"coupon_price":3490,"cos_ratio":12.5,"cos_fee":498,"kol_cos_ratio":20,"kol_cos_fee":798,"first_cid":20000,"second_cid":20115,"third_cid":28484,"in_stock":true,"sharable":true,"sales":10452,"cover":"https://p9.example.com/c1.jpg","imgs":["https://p9.example.com/c1.jpg"],"detail_url":"https://haohuo.jinritemai.com/views/product/item2?id=3561234567890123457","shop_id":10203040,"shop_name":"演示旗舰店","status":1,"reason":"","comment_score":4.8,"comment_num":231,"order_num":812,"view_num":40211,"kol_num":37,"daily_statistics":[{"date":"2026-01-01","order_num":31,"view_num":1402,"kol_num":5}],"category_name":"杯壶","category_id":20115,"is_assured":true,"logistics_info":"48 小时发货","has_sxt":false,"activity_id":0,"shop_total_score":{"shop_score":{"text":"店铺体验分","score":"4.92","level":1}}}]},"extra":{"error_code":0,"logid":"L17","now":1767294246999}}"#,
     ..Endpoint::PLAIN
@@ -327,6 +345,10 @@ pub(crate) static CATEGORY: Endpoint = Endpoint {
         Column::new("id", "/id", Kind::Id, "类目 ID", "Category id"),
         Column::new("level", "/level", Kind::Int, "层级", "Level"),
     ],
+    links: &[
+        Link::new("product_category", &[Fill::new("parent_id", "id")])
+            .titled("下级类目", "Its sub-categories"),
+    ],
     source: "docId 2326; fields [SIS]",
     sample: r#"{"data":{"error_code":0,"description":"","total":3,"category_list":[{"id":20000,"name":"家居","level":1},{"id":20115,"name":"杯壶","level":2},{"id":20116,"name":"雨具","level":2}]},"extra":{"error_code":0,"logid":"L9","now":1767294246222}}"#,
     ..Endpoint::PLAIN
@@ -365,6 +387,13 @@ pub(crate) static SKU: Endpoint = Endpoint {
         Column::new("effective_price", "/effective_price", FEN, "价格", "Price"),
         Column::new("stock_num", "/stock_num", Kind::Int, "库存", "Stock"),
         Column::new("sku_key", "/sku_key", Kind::Id, "规格键", "Key"),
+    ],
+    links: &[
+        Link::new("store_product", PRODUCT_ID),
+        Link::new("product_search", PRODUCT_ID),
+        Link::new("product_detail", PRODUCT_ID),
+        Link::new("award_task_product", PRODUCT_ID),
+        Link::new("kol_orders", PRODUCT_ID),
     ],
     source: "docId 2338; fields [SIS], key [MEM]",
     sample: r#"{"data":{"error_code":0,"description":"","specs":[{"name":"颜色","spec_items":[{"id":"1001","name":"白"},{"id":"1002","name":"绿"}]},{"name":"容量","spec_items":[{"id":"2001","name":"500ml"}]}],"pictures":{"1001":{"little_picture":"https://p9.example.com/s.jpg","big_picture":"https://p9.example.com/b.jpg"}},"skus":{"1001_2001":{"effective_price":3990,"stock_num":87},"1002_2001":{"effective_price":4190,"stock_num":0}}},"extra":{"error_code":0,"logid":"L11","now":1767294246444}}"#,
@@ -441,6 +470,13 @@ pub(crate) static CONVERT: Endpoint = Endpoint {
         "推广链接",
         "Link",
     )],
+    links: &[
+        Link::new("product_search", &[Fill::new("product_url", "detail_url")]),
+        Link::new("product_detail", &[Fill::new("product_url", "detail_url")]),
+        Link::new("store_product", PRODUCT_URL),
+        Link::new("award_task_product", PRODUCT_URL),
+        Link::new("kol_orders", PRODUCT_URL),
+    ],
     source: "docId 2329; other names of the link [SIS]",
     sample: r#"{"data":{"error_code":0,"description":"","product_url":"https://haohuo.jinritemai.com/views/product/item2?id=3561234567890123457&pick_source=demoPs01&pick_extra=team_a"},"extra":{"error_code":0,"logid":"L12","now":1767294246555}}"#,
     ..Endpoint::PLAIN

@@ -3,7 +3,9 @@
 use super::{CREATOR, OPEN_ID};
 use crate::reading::{object, text, whole};
 use qianyao_domain::Text;
-use qianyao_domain::catalogue::{Column, Endpoint, Kind, Method, Param, ParamKind, Place, Role};
+use qianyao_domain::catalogue::{
+    Column, Deed, Endpoint, Fill, Kind, Link, Method, Param, ParamKind, Place, Role, Sign, State,
+};
 use serde_json::{Map, Value};
 
 const fn ask(name: &'static str, kind: ParamKind, zh: &'static str, en: &'static str) -> Param {
@@ -27,6 +29,15 @@ const CHANGE: Endpoint = Endpoint {
     per: CREATOR,
     records: "/data",
     ..Endpoint::PLAIN
+};
+
+/// Whether a product is in the 橱窗.
+const ON_SHELF: State = State {
+    by: "store_product",
+    param: "",
+    key: "product_id",
+    sign: Sign::Present,
+    shows: &[],
 };
 
 /// Puts products into the 橱窗. Adding one again with another link replaces its commission.
@@ -82,6 +93,33 @@ pub(crate) static ADD: Endpoint = Endpoint {
         Column::new("error_code", "/error_code", Kind::Id, "错误码", "Code"),
         Column::new("error_message", "/error_msg", Kind::Text, "原因", "Reason"),
     ],
+    links: &[
+        Link::new(
+            "product_search",
+            &[Fill::new("products.product_id", "product_id")],
+        ),
+        Link::new(
+            "product_detail",
+            &[Fill::new("products.product_id", "product_id")],
+        ),
+        Link::new(
+            "award_task_product",
+            &[Fill::new("products.product_id", "product_id")],
+        ),
+        Link::new(
+            "kol_orders",
+            &[Fill::new("products.product_id", "product_id")],
+        ),
+    ],
+    deed: Some(Deed {
+        item: "products.product_id",
+        told: "product_id",
+        state: Some(State {
+            sign: Sign::Present,
+            ..ON_SHELF
+        }),
+        ..Deed::PLAIN
+    }),
     source: "docId 2319; body [CODE]; at most 20",
     sample: r#"{"data":{"error_code":0,"description":"","results":[{"product_id":3561234567890123457,"error_code":0,"error_msg":""},{"product_id":3561234567890123459,"error_code":4099001,"error_msg":"演示：商品不可推广"}]},"extra":{"error_code":0,"logid":"L7","now":1767294246000}}"#,
     ..CHANGE
@@ -133,6 +171,21 @@ pub(crate) static REMOVE: Endpoint = Endpoint {
     ],
     reshape: Some(removed),
     columns: REMOVED,
+    links: &[Link::new(
+        "store_product",
+        &[
+            Fill::new("products.product_id", "product_id"),
+            Fill::new("products.promotion_id", "promotion_id"),
+        ],
+    )],
+    deed: Some(Deed {
+        item: "products.product_id",
+        state: Some(State {
+            sign: Sign::Absent,
+            ..ON_SHELF
+        }),
+        ..Deed::PLAIN
+    }),
     source: "docId 2322; list form [CODE]; 20 by analogy",
     sample: r#"{"data":{"error_code":0,"description":"","success":true},"extra":{"error_code":0,"logid":"L15","now":1767294246777}}"#,
     ..CHANGE
@@ -146,6 +199,14 @@ pub(crate) static REMOVE_ONE: Endpoint = Endpoint {
     params: &[OPEN_ID, PRODUCT_ID, PROMOTION_ID],
     reshape: Some(removed),
     columns: REMOVED,
+    deed: Some(Deed {
+        item: "product_id",
+        state: Some(State {
+            sign: Sign::Absent,
+            ..ON_SHELF
+        }),
+        ..Deed::PLAIN
+    }),
     source: "docId 2322; flat form [SEED]",
     sample: r#"{"data":{"error_code":0,"description":"","success":true},"extra":{"error_code":0,"logid":"L15","now":1767294246777}}"#,
     ..CHANGE

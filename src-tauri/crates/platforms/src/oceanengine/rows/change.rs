@@ -6,7 +6,8 @@ use super::ADVERTISERS;
 use crate::reading::{object, text};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Column, Endpoint, Kind, Method, Param, ParamKind, Per, Place, Role, Source,
+    Column, Deed, Endpoint, Fill, Fixed, Kind, Link, Method, Param, ParamKind, Per, Place, Role,
+    Sign, Source, State, Step,
 };
 use serde_json::Value;
 
@@ -31,6 +32,32 @@ const CHANGE: Endpoint = Endpoint {
     ..Endpoint::PLAIN
 };
 
+const AD_IDS: &[Fill] = &[Fill::new("ad_ids", "ad_id")];
+
+const TOLD: Deed = Deed {
+    told: "ad_id",
+    ..Deed::PLAIN
+};
+
+const PLAN: State = State {
+    by: "ad_detail",
+    param: "ad_id",
+    key: "ad_id",
+    sign: Sign::Shows,
+    shows: &[],
+};
+
+const UNI_PLAN: State = State {
+    by: "uni_ad_detail",
+    ..PLAN
+};
+
+/// [B]
+const SPENT: Text = Text::new(
+    "平台还会检查：预算不低于已消耗的 105%",
+    "The platform checks besides that a budget is not below 105 % of what is spent",
+);
+
 const ADVERTISER_ID: Param = Param::of(
     "advertiser_id",
     ParamKind::IdNumber,
@@ -48,8 +75,7 @@ const AD_ID: Param = Param::ask(
 )
 .required();
 
-/// [B] A daily budget is at least 300 yuan. The platform checks the rest: steps of 100 yuan, 20 changes a day for a
-/// plan, not below 105 % of what is spent.
+/// [B] A daily budget is at least 300 yuan.
 const BUDGET: Param = Param::ask(
     "budget",
     ParamKind::Decimal(300.0, 99_999_999.99),
@@ -104,6 +130,22 @@ pub(crate) static AD_STATUS: Endpoint = Endpoint {
             "Fixed delivery (seconds)",
         ),
     ],
+    links: &[
+        Link::new("ad", AD_IDS)
+            .titled("暂停计划", "Pause")
+            .with(&[("opt_status", Fixed::Str("DISABLE"))]),
+        Link::new("ad", AD_IDS)
+            .titled("启用计划", "Switch on")
+            .with(&[("opt_status", Fixed::Str("ENABLE"))]),
+    ],
+    deed: Some(Deed {
+        item: "ad_ids",
+        state: Some(State {
+            shows: &[("opt_status", "opt_status")],
+            ..PLAN
+        }),
+        ..TOLD
+    }),
     source: "[C] GO ad/status/update; at most 10 plans [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930250A1B2C3D4E5F6071829E","data":{"ad_ids":[1791122334455667],"errors":[{"ad_id":1791122334455668,"error_message":"plan is in review"}]}}"#,
     ..CHANGE
@@ -125,6 +167,29 @@ pub(crate) static AD_BUDGET: Endpoint = Endpoint {
         )
         .required(),
     ],
+    links: &[Link::new(
+        "ad",
+        &[
+            Fill::new("data.ad_id", "ad_id"),
+            Fill::new("data.budget", "budget"),
+        ],
+    )
+    .titled("改预算", "Re-budget")],
+    deed: Some(Deed {
+        item: "data.ad_id",
+        state: Some(State {
+            shows: &[("budget", "data.budget")],
+            ..PLAN
+        }),
+        steps: &[Step {
+            param: "data.budget",
+            column: "budget",
+            least: 100,
+            a_day: 20,
+        }],
+        minds: SPENT,
+        ..TOLD
+    }),
     source: "[C] GO ad/budget/update; limits [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930251A1B2C3D4E5F6071829E","data":{"ad_ids":[1791122334455667],"errors":[]}}"#,
     ..CHANGE
@@ -159,6 +224,22 @@ pub(crate) static AD_BID: Endpoint = Endpoint {
         )
         .required(),
     ],
+    links: &[Link::new(
+        "ad",
+        &[
+            Fill::new("data.ad_id", "ad_id"),
+            Fill::new("data.bid", "cpa_bid"),
+        ],
+    )
+    .titled("改出价", "Re-bid")],
+    deed: Some(Deed {
+        item: "data.ad_id",
+        state: Some(State {
+            shows: &[("cpa_bid", "data.bid")],
+            ..PLAN
+        }),
+        ..TOLD
+    }),
     source: "[C] GO ad/bid/update; at most 10 plans [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930252A1B2C3D4E5F6071829E","data":{"ad_ids":[1791122334455667],"errors":[]}}"#,
     ..CHANGE
@@ -193,6 +274,22 @@ pub(crate) static ROI_GOAL: Endpoint = Endpoint {
         )
         .required(),
     ],
+    links: &[Link::new(
+        "ad",
+        &[
+            Fill::new("roi_goal_updates.ad_id", "ad_id"),
+            Fill::new("roi_goal_updates.roi_goal", "roi_goal"),
+        ],
+    )
+    .titled("改 ROI 目标", "Change the ROI goal")],
+    deed: Some(Deed {
+        item: "roi_goal_updates.ad_id",
+        state: Some(State {
+            shows: &[("roi_goal", "roi_goal_updates.roi_goal")],
+            ..PLAN
+        }),
+        ..TOLD
+    }),
     source: "[C] GO roi/goal/update; one plan, 0.01–100 [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930253A1B2C3D4E5F6071829E","data":{"results":[{"ad_id":1791122334455667,"flag":true,"error_message":""}]}}"#,
     ..CHANGE
@@ -222,6 +319,22 @@ pub(crate) static UNI_STATUS: Endpoint = Endpoint {
         )
         .required(),
     ],
+    links: &[
+        Link::new("uni_ad", AD_IDS)
+            .titled("暂停计划", "Pause")
+            .with(&[("opt_status", Fixed::Str("DISABLE"))]),
+        Link::new("uni_ad", AD_IDS)
+            .titled("启用计划", "Switch on")
+            .with(&[("opt_status", Fixed::Str("ENABLE"))]),
+    ],
+    deed: Some(Deed {
+        item: "ad_ids",
+        state: Some(State {
+            shows: &[("opt_status", "opt_status")],
+            ..UNI_PLAN
+        }),
+        ..TOLD
+    }),
     source: "[C] GO uni_promotion/ad/status/update; one id [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930254A1B2C3D4E5F6071829E","data":{"results":[{"ad_id":1792233445566778,"flag":false,"error":{"error_code":40000,"error_message":"plan is in review","extra":""}}]}}"#,
     ..CHANGE
@@ -243,6 +356,23 @@ pub(crate) static UNI_BUDGET: Endpoint = Endpoint {
         )
         .required(),
     ],
+    links: &[Link::new(
+        "uni_ad",
+        &[
+            Fill::new("update_budget_infos.ad_id", "ad_id"),
+            Fill::new("update_budget_infos.budget", "budget"),
+        ],
+    )
+    .titled("改预算", "Re-budget")],
+    deed: Some(Deed {
+        item: "update_budget_infos.ad_id",
+        state: Some(State {
+            shows: &[("budget", "update_budget_infos.budget")],
+            ..UNI_PLAN
+        }),
+        minds: SPENT,
+        ..TOLD
+    }),
     source: "[C] GO uni_promotion/ad/budget/update",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930255A1B2C3D4E5F6071829E","data":{"results":[{"ad_id":1792233445566778,"status":"SUCCESS","error_message":""},{"ad_id":1792233445566779,"status":"FAILED","error_message":"budget too small"}]}}"#,
     ..CHANGE
@@ -277,6 +407,22 @@ pub(crate) static UNI_ROI_GOAL: Endpoint = Endpoint {
         )
         .required(),
     ],
+    links: &[Link::new(
+        "uni_ad",
+        &[
+            Fill::new("update_roi2_infos.ad_id", "ad_id"),
+            Fill::new("update_roi2_infos.roi2_goal", "roi2_goal"),
+        ],
+    )
+    .titled("改 ROI 目标", "Change the ROI goal")],
+    deed: Some(Deed {
+        item: "update_roi2_infos.ad_id",
+        state: Some(State {
+            shows: &[("roi2_goal", "update_roi2_infos.roi2_goal")],
+            ..UNI_PLAN
+        }),
+        ..TOLD
+    }),
     source: "[C] GO uni_promotion/ad/roi2_goal/update",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930256A1B2C3D4E5F6071829E","data":{"results":[{"ad_id":1792233445566778,"status":"SUCCESS","error_message":""}]}}"#,
     ..CHANGE

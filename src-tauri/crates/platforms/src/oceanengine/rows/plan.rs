@@ -4,7 +4,7 @@ use super::{AD_ID, ADVERTISER_ID, ADVERTISERS, GOALS, PAGE, PAGE_SIZE, enums};
 use crate::kinds::{ROI, WALL, YUAN};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Pass, Per, Place, Role,
+    Column, End, Endpoint, Fetch, Fill, Fixed, Kind, Link, Param, ParamKind, Pass, Per, Place, Role,
 };
 
 /// Words of the `status` filter; an item's own status knows more.
@@ -543,6 +543,7 @@ pub(crate) static AD_DETAIL: Endpoint = Endpoint {
             "Switch",
         ),
         Column::new("budget", "/delivery_setting/budget", YUAN, "预算", "Budget"),
+        Column::new("cpa_bid", "/delivery_setting/cpa_bid", YUAN, "出价", "Bid"),
         Column::new(
             "roi_goal",
             "/delivery_setting/roi_goal",
@@ -566,6 +567,10 @@ pub(crate) static AD_DETAIL: Endpoint = Endpoint {
             "Creatives",
         ),
         Column::new("room_info", "/room_info", Kind::Json, "直播间", "Live room"),
+    ],
+    links: &[
+        Link::new("ad", &[Fill::new("ad_id", "ad_id")]),
+        Link::new("report_ad_daily", &[Fill::new("ad_id", "ad_id")]),
     ],
     source: "[C] official SDK, ad/detail/get",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930202A1B2C3D4E5F60718299","data":{"ad_id":1791122334455667,"campaign_id":1791122334455600,"name":"冬款-短视频-A","status":"DELIVERY_OK","opt_status":"ENABLE","marketing_goal":"VIDEO_PROM_GOODS","delivery_setting":{"budget":500.0,"budget_mode":"BUDGET_MODE_DAY","smart_bid_type":"SMART_BID_CUSTOM","roi_goal":3.2},"audience":{"gender":"NONE","age":["AGE_BETWEEN_24_30"]},"creative_list":[{"creative_id":7312345678901234567,"title":"冬天的第一条围巾"}],"room_info":[]}}"#,

@@ -5,7 +5,7 @@ use super::{AD_ID, ADVERTISER_ID, ADVERTISERS, PAGE, PAGE_SIZE, enums};
 use crate::kinds::{ROI, YUAN};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Per, Place, Role,
+    Column, End, Endpoint, Fetch, Fill, Fixed, Kind, Link, Param, ParamKind, Per, Place, Role,
 };
 
 const PAGED: Fetch = Fetch::Pages {
@@ -71,6 +71,7 @@ pub(crate) static AD_DETAIL: Endpoint = Endpoint {
             "Live rooms",
         ),
     ],
+    links: &[Link::new("uni_ad", &[Fill::new("ad_id", "ad_id")])],
     source: "DOC:1804362305657868; shape as an item of the list [D]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930300A1B2C3D4E5F607182A2","data":{"ad_info":{"id":1792233445566778,"name":"直播全域-晚场","status":"DELIVERY_OK","opt_status":"ENABLE","marketing_goal":"LIVE_PROM_GOODS","adlab_scene":"UNI_PROJECT","budget":3000.0,"budget_mode":"BUDGET_MODE_DAY","roi2_goal":3.0},"product_info":[],"room_info":[{"anchor_id":"shancha_01","anchor_name":"山茶小铺","anchor_avatar":"https://example.com/a.jpg"}]}}"#,
     ..Endpoint::PLAIN
@@ -166,6 +167,7 @@ pub(crate) static AD_PRODUCT: Endpoint = Endpoint {
             "Paid ROI",
         ),
     ],
+    links: &[Link::new("uni_ad", &[Fill::new("ad_id", "ad_id")])],
     source: "[C] official SDK, uni_promotion/ad/product/get; yuan [P] QC26; list name [M]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930310A1B2C3D4E5F607182A3","data":{"ad_product_infos":[{"product_info":{"product_id":3600123456789012345,"product_name":"羊毛围巾","product_image":"https://example.com/p.jpg"},"stats_info":{"stat_cost_for_roi2":954.08,"total_pay_order_count_for_roi2":21,"total_pay_order_gmv_for_roi2":2862.24,"total_prepay_and_pay_order_roi2":3.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
     ..Endpoint::PLAIN
@@ -231,6 +233,7 @@ pub(crate) static AD_MATERIAL: Endpoint = Endpoint {
             "Paid amount",
         ),
     ],
+    links: &[Link::new("uni_ad", &[Fill::new("ad_id", "ad_id")])],
     source: "DOC:1804363488115850; yuan [P] QC26; names within a material [M]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930320A1B2C3D4E5F607182A4","data":{"ad_material_infos":[{"material_info":{"material_id":7412345678901234567,"material_type":"VIDEO","video_material":{"video_id":"v0300fg10000example","video_name":"围巾-口播-03"}},"stats_info":{"stat_cost_for_roi2":412.5,"total_pay_order_gmv_for_roi2":1320.0}}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
     ..Endpoint::PLAIN

@@ -4,7 +4,8 @@ use super::{ACCOUNT_ID, CALL, CURSOR_MODE, FILTERING, PAGE_SIZE, SECONDS, enums,
 use crate::kinds::FEN;
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
-    Column, Endpoint, Fetch, Kind, Method, Param, ParamKind, Place, Role, Source,
+    Column, Deed, Endpoint, Fetch, Fill, Kind, Link, Method, Param, ParamKind, Place, Role, Sign,
+    Source, State,
 };
 
 /// All ad groups, by cursor: pages would end at 10 000.
@@ -278,6 +279,28 @@ pub(crate) static ADD: Endpoint = Endpoint {
         "广告 ID",
         "Ad group id",
     )],
+    links: &[Link::new(
+        "adgroup",
+        &[
+            Fill::new("adgroup_name", "adgroup_name"),
+            Fill::new("marketing_goal", "marketing_goal"),
+            Fill::new("marketing_carrier_type", "marketing_carrier_type"),
+            Fill::new("optimization_goal", "optimization_goal"),
+            Fill::new("bid_mode", "bid_mode"),
+        ],
+    )
+    .titled("照此新建广告", "Add one like this")],
+    deed: Some(Deed {
+        item: "adgroup_name",
+        state: Some(State {
+            by: "adgroup",
+            param: "",
+            key: "adgroup_name",
+            sign: Sign::New,
+            shows: &[],
+        }),
+        ..Deed::PLAIN
+    }),
     source: "[C] API:adgroups/add; names [SDK]; user_token [C UT]",
     sample: r#"{"code":0,"message":"","message_cn":"","data":{"adgroup_id":8830011223399}}"#,
     ..CALL
