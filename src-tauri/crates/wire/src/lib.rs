@@ -11,7 +11,7 @@ mod platform;
 mod verdict;
 
 pub use build::{Inputs, Stretch, Turn, build, coerce};
-pub use engine::{Answer, Engine, Limiter, Limiters, Note, Page, RawCall, Slot, Tokens, rest};
+pub use engine::{Engine, Limiter, Limiters, Note, Page, RawCall, Refused, Slot, Tokens, rest};
 pub use judge::{at_http, failure_of, judged};
 pub use line::{Line, Lost, Origins, Patience};
 pub use outgoing::{Body, Form, Outgoing, Reply};

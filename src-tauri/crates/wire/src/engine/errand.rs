@@ -28,9 +28,14 @@ pub(super) struct Errand {
 }
 
 /// A call that came to nothing, with the last answer if there was one.
-pub(super) struct Refused {
-    pub(super) failure: Failure,
-    pub(super) reply: Option<Reply>,
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// For the person.
+    pub failure: Failure,
+    /// The platform's answer, if one came.
+    pub reply: Option<Reply>,
+    /// Whether what it asked for may have been carried out all the same; always `false` for readings.
+    pub unsure: bool,
 }
 
 impl Errand {
@@ -117,12 +122,23 @@ impl Engine {
                 Ok((reply, verdict)) => {
                     let next = self.after_verdict(errand, &verdict, &mut tries);
                     let failure = failure_of(&verdict, &reply, self.core.platform.sayings);
-                    let reply = Some(reply);
-                    (next, Refused { failure, reply })
+                    let fault = matches!(
+                        verdict,
+                        Verdict::Retry {
+                            throttled: false,
+                            ..
+                        }
+                    );
+                    let refused = Refused {
+                        reply: Some(reply),
+                        ..Refused::bare(failure)
+                    };
+                    (next, refused.perhaps(errand, fault))
                 }
                 Err(lost) => {
                     let next = self.after_loss(errand, &lost, &mut tries);
-                    (next, Refused::bare(outcome(errand, lost)))
+                    let arrived = lost.maybe_arrived;
+                    (next, Refused::bare(lost.failure).perhaps(errand, arrived))
                 }
             };
             match next {
@@ -259,7 +275,20 @@ impl Refused {
         Self {
             failure,
             reply: None,
+            unsure: false,
         }
+    }
+
+    /// An action whose good answer never came may have been carried out; the person is told so.
+    fn perhaps(mut self, errand: &Errand, arrived: bool) -> Self {
+        if arrived && !errand.repeatable {
+            self.unsure = true;
+            self.failure = self.failure.hint(
+                "操作可能已经生效：请先在平台查看结果，再决定是否重做",
+                "it may have been carried out: look at the platform before doing it again",
+            );
+        }
+        self
     }
 
     /// A refresh that failed says what to do; the refusal that led to it has the platform's code.
@@ -276,17 +305,6 @@ impl Refused {
 /// Seconds since the epoch by the platform's clock.
 fn server_now(line: &Line, request: &Outgoing) -> i64 {
     line.server_now(&request.origin).as_second()
-}
-
-/// An action whose answer never came may have been carried out; the person is told so.
-fn outcome(errand: &Errand, lost: Lost) -> Failure {
-    if errand.repeatable || !lost.maybe_arrived {
-        return lost.failure;
-    }
-    lost.failure.hint(
-        "操作可能已经生效：请先在平台查看结果，再决定是否重做",
-        "it may have been carried out: look at the platform before doing it again",
-    )
 }
 
 /// What the platform closed for hours is not asked for again before that.

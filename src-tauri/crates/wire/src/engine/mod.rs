@@ -11,9 +11,10 @@ mod report;
 mod rest;
 mod tokens;
 
+pub use errand::Refused;
 pub use limiter::{Limiter, Limiters, Slot};
 pub use pages::Page;
-pub use raw::{Answer, RawCall};
+pub use raw::RawCall;
 pub use rest::rest;
 pub use tokens::Tokens;
 
@@ -142,13 +143,19 @@ impl Engine {
     ///
     /// [`Action`]: qianyao_domain::catalogue::Role::Action
     pub async fn call(&self, endpoint: &Endpoint, inputs: &Inputs) -> Result<Reply, Failure> {
+        let sent = self.send(endpoint, inputs).await;
+        sent.map_err(|refused| refused.failure)
+    }
+
+    /// As [`Engine::call`], with the platform's refusal whole.
+    ///
+    /// # Errors
+    /// As [`Engine::call`].
+    pub async fn send(&self, endpoint: &Endpoint, inputs: &Inputs) -> Result<Reply, Refused> {
         let inputs = self.with_subject(inputs);
-        let errand = Errand::of_row(
-            endpoint,
-            build(self.core.platform, endpoint, &inputs)?,
-            &inputs,
-        );
-        self.carry(&errand).await.map_err(|refused| refused.failure)
+        let request = build(self.core.platform, endpoint, &inputs).map_err(Refused::bare)?;
+        self.carry(&Errand::of_row(endpoint, request, &inputs))
+            .await
     }
 
     fn with_subject(&self, inputs: &Inputs) -> Inputs {

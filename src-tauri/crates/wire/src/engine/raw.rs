@@ -1,6 +1,6 @@
 //! Any call of a platform, for the console: token and calling rules applied, the answer untouched.
 
-use super::{Engine, errand::Errand};
+use super::{Engine, Refused, errand::Errand};
 use crate::{
     Body, Outgoing, Patience, Reply,
     build::{Inputs, origin},
@@ -28,26 +28,19 @@ pub struct RawCall {
     pub account: Option<Account>,
 }
 
-/// The platform's answer, good or not.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// The answer, its text untouched.
-    pub reply: Reply,
-    /// What the platform refused, if it did.
-    pub refused: Option<Failure>,
-}
-
 impl Engine {
     /// Makes any call. A GET is repeated as a reading is; everything else is sent once.
     ///
     /// # Errors
-    /// [`ErrorCode::Usage`] for an address that is not the platform's; a call without any answer.
-    pub async fn raw(&self, call: RawCall) -> Result<Answer, Failure> {
+    /// [`ErrorCode::Usage`] for an address that is not the platform's; the platform's refusal with its answer; a call
+    /// without any answer.
+    pub async fn raw(&self, call: RawCall) -> Result<Reply, Refused> {
         let inputs = Inputs {
             account: call.account.map(Arc::new),
             ..Inputs::default()
         };
-        let mut request = self.outgoing(call.method, &call.path, &inputs)?;
+        let request = self.outgoing(call.method, &call.path, &inputs);
+        let mut request = request.map_err(Refused::bare)?;
         if let Some(body) = call.body {
             request.body = Body::Json(Secret::new(body));
         }
@@ -58,19 +51,7 @@ impl Engine {
             repeatable: call.method == Method::Get,
             patience: Patience::CALL,
         };
-        match self.carry(&errand).await {
-            Ok(reply) => Ok(Answer {
-                reply,
-                refused: None,
-            }),
-            Err(refused) => match refused.reply {
-                Some(reply) => Ok(Answer {
-                    reply,
-                    refused: Some(refused.failure),
-                }),
-                None => Err(refused.failure),
-            },
-        }
+        self.carry(&errand).await
     }
 
     fn outgoing(&self, method: Method, path: &str, inputs: &Inputs) -> Result<Outgoing, Failure> {

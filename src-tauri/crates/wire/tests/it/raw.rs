@@ -25,12 +25,11 @@ async fn the_answer_is_untouched_and_the_token_goes_along() {
     let text = "{\"code\":0, \"id\": 18446744073709551615 ,\"n\":1.10}\n";
     let server = Server::start(move |_, _| Answer::json(text)).await;
     let engine = engine(&server, &clock(), Ring::new());
-    let answer = engine
+    let reply = engine
         .raw(raw(Method::Get, "/any/path/?a=%5B1%5D&b=山 茶"))
         .await
         .unwrap();
-    assert_eq!(answer.reply.text, text);
-    assert!(answer.refused.is_none());
+    assert_eq!(reply.text, text);
     let mut post = raw(Method::Post, &format!("{API}/other/"));
     post.body = Some("{\"id\":3561234567890123457}".to_owned());
     engine.raw(post).await.unwrap();
@@ -50,9 +49,11 @@ async fn the_answer_is_untouched_and_the_token_goes_along() {
 async fn a_refusal_comes_with_its_answer() {
     let server = Server::start(|_, _| Answer::json(r#"{"code":40000,"message":"no"}"#)).await;
     let engine = engine(&server, &clock(), Ring::new());
-    let answer = engine.raw(raw(Method::Post, "/x")).await.unwrap();
-    assert_eq!(answer.reply.text, r#"{"code":40000,"message":"no"}"#);
-    assert_eq!(answer.refused.unwrap().code, ErrorCode::BadRequest);
+    let refused = engine.raw(raw(Method::Post, "/x")).await.unwrap_err();
+    let reply = refused.reply.unwrap();
+    assert_eq!(reply.text, r#"{"code":40000,"message":"no"}"#);
+    assert_eq!(refused.failure.code, ErrorCode::BadRequest);
+    assert!(!refused.unsure);
 }
 
 #[tokio::test]
@@ -64,8 +65,8 @@ async fn the_token_goes_to_no_stranger() {
         "x",
         "https://api.acme.test.evil.test/",
     ] {
-        let failure = engine.raw(raw(Method::Get, path)).await.unwrap_err();
-        assert_eq!(failure.code, ErrorCode::Usage, "{path}");
+        let refused = engine.raw(raw(Method::Get, path)).await.unwrap_err();
+        assert_eq!(refused.failure.code, ErrorCode::Usage, "{path}");
     }
     engine.raw(raw(Method::Get, "//evil.test/x")).await.unwrap();
     let asked = server.asked();
@@ -78,7 +79,8 @@ async fn only_a_get_is_repeated() {
     for (method, calls) in [(Method::Get, 4), (Method::Post, 1), (Method::Delete, 1)] {
         let server = Server::start(|_, _| Answer::status(503, "")).await;
         let engine = engine(&server, &clock(), Ring::new());
-        engine.raw(raw(method, "/x")).await.unwrap();
+        let refused = engine.raw(raw(method, "/x")).await.unwrap_err();
         assert_eq!(server.asked().len(), calls, "{method:?}");
+        assert_eq!(refused.unsure, method != Method::Get, "{method:?}");
     }
 }
