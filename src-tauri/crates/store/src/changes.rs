@@ -10,6 +10,8 @@ pub(crate) mod tag {
     pub(crate) const ACCOUNT: &str = "account";
     pub(crate) const RUN: &str = "run";
     pub(crate) const SETTING: &str = "setting";
+    pub(crate) const CALL: &str = "call";
+    pub(crate) const DEED: &str = "deed";
 }
 
 /// Notes that what these tags stand for is changed by this transaction.

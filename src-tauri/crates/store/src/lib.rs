@@ -5,6 +5,7 @@
 //! that another program's window notices. All functions block.
 
 mod align;
+mod book;
 mod cancel;
 mod cells;
 mod changes;
@@ -30,6 +31,7 @@ mod view;
 mod write;
 mod zones;
 
+pub use book::Entry;
 pub use cancel::Cancel;
 pub use query::{ColumnTotal, Filter, Op, Page, PageRow, Query, Sort, Sum, Totals};
 pub use record::{Incoming, Record, TableCount, TableSpec, Wrote};

@@ -79,6 +79,20 @@ const STEPS: &[&str] = &[
          no INTEGER PRIMARY KEY,
          account TEXT NOT NULL UNIQUE
      ) STRICT;",
+    // 5: calls made by hand, and what was changed at a platform.
+    "CREATE TABLE calls (
+         id INTEGER PRIMARY KEY AUTOINCREMENT,
+         at INTEGER NOT NULL,
+         doc TEXT NOT NULL
+     ) STRICT;
+     CREATE TABLE deeds (
+         id INTEGER PRIMARY KEY AUTOINCREMENT,
+         at INTEGER NOT NULL,
+         name TEXT NOT NULL,
+         account TEXT NOT NULL,
+         doc TEXT NOT NULL
+     ) STRICT;
+     CREATE INDEX deeds_by_name ON deeds (name, account, at);",
 ];
 
 /// Takes the steps that the file has not seen. Refuses a file of a newer version, or one that is not ours, untouched.
@@ -216,8 +230,15 @@ mod tests {
     }
 
     #[test]
+    fn step_5_makes_the_books_of_calls_and_deeds() {
+        let books = "INSERT INTO catalogue VALUES ('t', 1, 0);
+            INSERT INTO owners VALUES (1, '1');";
+        check(5, &["calls", "deeds"], &format!("{NOUNS}{RUNS}{books}"));
+    }
+
+    #[test]
     fn every_step_has_its_test_and_running_twice_changes_nothing() {
-        assert_eq!(STEPS.len(), 4);
+        assert_eq!(STEPS.len(), 5);
         let mut connection = Connection::open_in_memory().unwrap();
         run(&mut connection).unwrap();
         let once = tables(&connection);
@@ -233,7 +254,7 @@ mod tests {
             .unwrap();
         let failure = Failure::from(run(&mut connection).unwrap_err());
         assert_eq!(failure.code, ErrorCode::StoreNewer);
-        assert!(failure.message.en.contains('5'), "{failure}");
+        assert!(failure.message.en.contains('6'), "{failure}");
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// Cache tags of what changed after number `seq`, and the number to ask with next time; 0 asks for everything.
-    /// Tags are `app`, `grant`, `account`, `run`, `setting` and `table:NAME`. Writes of other programs count too.
+    /// Tags are `app`, `grant`, `account`, `run`, `setting`, `call`, `deed` and `table:NAME`. Writes of other programs count too.
     ///
     /// # Errors
     /// `Store`, `Busy`.
