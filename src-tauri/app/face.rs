@@ -43,6 +43,10 @@ impl Face {
 }
 
 impl Host for Face {
+    fn face(&self) -> &'static str {
+        "window"
+    }
+
     fn copy_secret(&self, secret: &Secret, clear_after: Duration) -> Result<(), Failure> {
         self.app
             .clipboard()

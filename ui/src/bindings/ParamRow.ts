@@ -29,4 +29,20 @@ choices: Array<string>,
 /**
  * The value unless another is given.
  */
-default: JsonValue | null, };
+default: JsonValue | null, 
+/**
+ * Items of a list, or characters of a text, at most.
+ */
+most: number | null, 
+/**
+ * The smallest number.
+ */
+from: string | null, 
+/**
+ * The largest number.
+ */
+to: string | null, 
+/**
+ * Fields of each object in a list.
+ */
+fields: Array<ParamRow>, };

@@ -4,6 +4,7 @@ use crate::{
     Ctx, Options,
     api::{AppAdd, SandboxAppRow, SandboxView, Typed},
     broker::Switch,
+    calls::Tray,
     handlers,
 };
 use qianyao_domain::{ErrorCode, Failure, Secret};
@@ -23,6 +24,8 @@ struct Inner {
     demo: RwLock<Option<Ctx>>,
     sandbox: Mutex<Option<Sandbox>>,
     switch: Switch,
+    /// Calls in the person's hand; here and not in a context, which they keep open.
+    tray: Tray,
 }
 
 impl Desk {
@@ -38,6 +41,7 @@ impl Desk {
             demo: RwLock::new(None),
             sandbox: Mutex::new(None),
             switch: Switch::default(),
+            tray: Tray::default(),
         })))
     }
 
@@ -49,6 +53,11 @@ impl Desk {
             .read()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         demo.as_ref().unwrap_or(&self.0.real).clone()
+    }
+
+    /// Calls in the person's hand.
+    pub(crate) fn tray(&self) -> &Tray {
+        &self.0.tray
     }
 
     /// The real home, whatever runs beside it: a person's settings are the same in the sandbox.
@@ -93,6 +102,7 @@ impl Desk {
                 handlers::app_add(self, registered(app)).await?;
             }
             *running = Some(sandbox);
+            self.0.tray.clear();
             self.everything_changed();
         }
         drop(running);
@@ -105,6 +115,7 @@ impl Desk {
     /// When a secret of the sandbox cannot be taken out of the vault.
     pub async fn stop_sandbox(&self) -> Result<SandboxView, Failure> {
         let mut running = self.0.sandbox.lock().await;
+        self.0.tray.clear();
         let ctx = self
             .0
             .demo
@@ -201,7 +212,7 @@ impl Desk {
     fn everything_changed(&self) {
         self.0.real.changed(&[
             "sandbox", "app", "grant", "account", "run", "setting", "login", "sync", "broker",
-            "table:*",
+            "call", "deed", "table:*",
         ]);
     }
 }

@@ -7,6 +7,11 @@ use tokio_util::sync::CancellationToken;
 /// What differs between the window and the terminal. It grows only when a handler needs it; nothing here names a
 /// window, a page or a toolkit, so that every handler runs without a desktop.
 pub trait Host: Send + Sync {
+    /// What the book of deeds calls it.
+    fn face(&self) -> &'static str {
+        "terminal"
+    }
+
     /// Puts a secret on the clipboard in the form that clipboard histories leave alone, and takes it off again after
     /// `clear_after` unless something else was copied meanwhile.
     ///

@@ -89,6 +89,20 @@ macro_rules! with_commands {
             sandbox_stop(Nothing) -> SandboxView, writes;
             /// Whether the sandbox runs.
             sandbox_view(Nothing) -> SandboxView, reads ["sandbox", "app"];
+            /// Makes a call ready and sends nothing that changes anything.
+            call_prepare(CallWish) -> CallReady, writes;
+            /// Sends a call that was made ready, once.
+            call_send(ReadyRef) -> CallAnswer, writes;
+            /// The last calls; secrets in them are masked.
+            call_list(BookAsk) -> Vec<CallRow>, reads ["call"];
+            /// Forgets the last calls.
+            call_clear(Nothing) -> Nothing, writes;
+            /// Saves an answer whole as a file.
+            call_save(CallRef) -> Saved, writes;
+            /// What was changed at the platforms, with before and after.
+            deed_list(BookAsk) -> Vec<DeedRow>, reads ["deed"];
+            /// Writes a program that makes a call.
+            code_write(CodeWish) -> CodeText, writes;
             /// Checks everything that a login and a sync need.
             doctor(Nothing) -> Vec<CheckRow>, reads ["app", "grant", "setting", "sandbox"];
         }

@@ -1,5 +1,6 @@
 //! The catalogue, and the tables made from it.
 
+use super::CallParam;
 use jiff::Timestamp;
 use qianyao_domain::{
     Text,
@@ -35,10 +36,44 @@ pub struct EndpointRow {
     pub title: Text,
     /// Parameters that a caller gives.
     pub params: Vec<ParamRow>,
+    /// Parameters that are filled in unless a caller gives them: pages, times.
+    pub auto: Vec<ParamRow>,
     /// Described fields.
     pub columns: Vec<ColumnRow>,
+    /// Kinds of account that it is made for; empty means any.
+    pub kinds: &'static [&'static str],
+    /// Tables and lookups from whose rows it is started.
+    pub links: Vec<LinkRow>,
     /// Where the facts come from.
     pub source: &'static str,
+    /// Whether some of the facts are not the platform's own word.
+    pub doubtful: bool,
+}
+
+/// A place from which a lookup or an action is started.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LinkRow {
+    /// The table or lookup, as `platform.endpoint`.
+    pub of: String,
+    /// What the menu says.
+    pub title: Text,
+    /// Parameters drawn from the rows' columns.
+    pub fill: Vec<LinkFill>,
+    /// Parameters set beforehand.
+    pub set: Vec<CallParam>,
+    /// Rows that one call takes at most.
+    pub most: u32,
+}
+
+/// A parameter drawn from a column.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LinkFill {
+    /// The parameter; a field of a list of objects with a dot.
+    pub param: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// What stands before the column's value.
+    pub prefix: &'static str,
 }
 
 /// A parameter of a row.
@@ -56,6 +91,14 @@ pub struct ParamRow {
     pub choices: Vec<&'static str>,
     /// The value unless another is given.
     pub default: Option<Value>,
+    /// Items of a list, or characters of a text, at most.
+    pub most: Option<u32>,
+    /// The smallest number.
+    pub from: Option<String>,
+    /// The largest number.
+    pub to: Option<String>,
+    /// Fields of each object in a list.
+    pub fields: Vec<ParamRow>,
 }
 
 /// A described field.

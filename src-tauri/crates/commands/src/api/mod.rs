@@ -4,6 +4,7 @@
 mod accounts;
 mod apps;
 mod broker;
+mod calls;
 mod data;
 mod login;
 mod settings;
@@ -15,9 +16,14 @@ pub use apps::{
     PlatformRow, Saved, SettingChoice, SettingRow, Typed,
 };
 pub use broker::{BrokerAllow, BrokerSwitch, BrokerView, Hand, HandOut, ToolRef, ToolRow};
+pub use calls::{
+    BookAsk, CallAnswer, CallParam, CallReady, CallRef, CallRow, CallTable, CallWish, ChangeRow,
+    CodeText, CodeWish, DeedRow, ItemRow, ItemState, Outcome, ReadyRef,
+};
 pub use data::{
     ColumnRow, DataAsk, DataPage, DataRow, DatasetRow, EndpointAsk, EndpointRow, FacetAsk,
-    FacetRow, FilterAsk, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow, TotalsAsk, TotalsView,
+    FacetRow, FilterAsk, LinkFill, LinkRow, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow,
+    TotalsAsk, TotalsView,
 };
 pub use login::{
     AttemptRef, LoginClipboard, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay,

@@ -1,6 +1,6 @@
 //! From what was asked to a call that is ready.
 
-use super::{CallAsk, Called, Prepared, Preview, Way, masked};
+use super::{CallAsk, Called, Prepared, Preview, Way, Work, items, masked};
 use crate::{
     ctx::{platform, unknown},
     desk::Desk,
@@ -12,7 +12,7 @@ use qianyao_domain::{
     Account, Clock, ErrorCode, Failure,
     catalogue::{Auth, Endpoint, Method, Role},
 };
-use qianyao_wire::{Inputs, Platform, RawCall, Stretch, build};
+use qianyao_wire::{Body, Inputs, Outgoing, Platform, RawCall, Stretch, build};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -40,16 +40,10 @@ pub async fn prepare(desk: &Desk, ask: CallAsk) -> Result<Prepared, Failure> {
     }
     let app = ctx.app(grant.app.as_str()).await?;
     let engine = engine_of(&ctx, owner, app, &grant);
-    match (row, &ask.called) {
+    let (way, preview, work, asks) = match (row, &ask.called) {
         (None, Called::Any { method, path, .. }) => {
             let (call, preview, asks) = any(owner, method, path, &ask, account)?;
-            let way = Way::Raw(Box::new(call));
-            Ok(Prepared {
-                engine,
-                way,
-                preview,
-                asks,
-            })
+            (Way::Raw(Box::new(call)), preview, None, asks)
         }
         (row, _) => {
             let row = row.ok_or_else(|| unknown("接口", "endpoint", ""))?;
@@ -61,17 +55,33 @@ pub async fn prepare(desk: &Desk, ask: CallAsk) -> Result<Prepared, Failure> {
                 given: given(row, &ask)?,
                 ..Inputs::default()
             };
-            let preview = masked::preview(&build(owner, row, &inputs)?);
-            let way = Way::Row(row, Box::new(inputs));
+            let request = build(owner, row, &inputs)?;
+            let work = work(row, &request);
             let asks = row.role == Role::Action;
-            Ok(Prepared {
-                engine,
-                way,
-                preview,
-                asks,
-            })
+            let way = Way::Row(row, Box::new(inputs));
+            (way, masked::preview(&request), work, asks)
         }
-    }
+    };
+    Ok(Prepared {
+        ctx,
+        ask,
+        engine,
+        way,
+        work,
+        preview,
+        asks,
+    })
+}
+
+/// What an action changes, by the body that says so.
+fn work(row: &Endpoint, request: &Outgoing) -> Option<Work> {
+    let deed = row.deed?;
+    let body = match &request.body {
+        Body::Json(text) => serde_json::from_str(text.expose()).ok()?,
+        _ => return None,
+    };
+    let items = items::items(&deed, &body);
+    Some(Work { deed, body, items })
 }
 
 /// A row's parameters: those that were named, then the fields of the body.

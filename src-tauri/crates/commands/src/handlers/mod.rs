@@ -3,6 +3,7 @@
 mod accounts;
 mod apps;
 mod broker;
+mod calls;
 mod catalogue;
 mod data;
 mod doctor;
@@ -16,6 +17,9 @@ mod tokens;
 pub(crate) use accounts::account_list;
 pub(crate) use apps::{app_add, app_change, app_list, app_remove};
 pub(crate) use broker::{broker_allow, broker_revoke, broker_switch, broker_view};
+pub(crate) use calls::{
+    call_clear, call_list, call_prepare, call_save, call_send, code_write, deed_list,
+};
 pub(crate) use catalogue::{column_row, endpoint_list};
 pub(crate) use data::{data_facets, data_page, data_record, data_totals, dataset_list, query_of};
 pub(crate) use doctor::doctor;

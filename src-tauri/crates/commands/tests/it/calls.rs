@@ -37,7 +37,7 @@ async fn a_row_and_its_path_get_the_same_answer() {
     let prepared = prepare(&stage.desk, by_row).await.unwrap();
     assert!(!prepared.asks, "{:?}", prepared.preview);
     let address = prepared.preview.address.clone();
-    let first: Value = serde_json::from_str(&prepared.send().await.unwrap().text).unwrap();
+    let first: Value = serde_json::from_str(&prepared.send().await.text).unwrap();
     assert_eq!(first["code"], json!(0), "{first}");
     let by_path = CallAsk {
         called: any("get", &address),
@@ -46,7 +46,7 @@ async fn a_row_and_its_path_get_the_same_answer() {
         body: None,
     };
     let prepared = prepare(&stage.desk, by_path).await.unwrap();
-    let answer = prepared.send().await.unwrap();
+    let answer = prepared.send().await;
     let second: Value = serde_json::from_str(&answer.text).unwrap();
     assert_eq!(first["data"], second["data"]);
     assert!(answer.refused.is_none());
@@ -80,6 +80,6 @@ async fn what_may_change_something_asks_first() {
     assert!(!reading.asks);
     let foreign = any("GET", "https://elsewhere.example/open_api/");
     let foreign = prepare(&stage.desk, ask(foreign, None)).await.unwrap();
-    let refused = foreign.send().await.unwrap_err();
+    let refused = foreign.send().await.refused.unwrap();
     assert_eq!(refused.code, ErrorCode::Usage, "no token leaves");
 }

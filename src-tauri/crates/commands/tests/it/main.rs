@@ -6,6 +6,8 @@ mod bindings;
 mod broker;
 mod calls;
 mod homeward;
+mod console;
+mod deeds;
 mod refusals;
 mod stage;
 mod sweep;

@@ -29,12 +29,21 @@ impl Stage {
 
     /// The same with a face of the test's own, and with other addresses registered for some platforms.
     pub(crate) async fn with(host: Arc<dyn Host>, registered: &[(&str, &str)]) -> Self {
+        Self::made(Clock::System, host, registered).await
+    }
+
+    /// The same by a clock of the test's own, on which no pause takes time.
+    pub(crate) async fn by(clock: Clock) -> Self {
+        Self::made(clock, Arc::new(Headless), &[]).await
+    }
+
+    async fn made(clock: Clock, host: Arc<dyn Host>, registered: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let options = Options {
             home: Some(home.path().to_owned()),
             vault: VaultChoice::File(Secret::from("a long passphrase for a test")),
             origins: None,
-            clock: Clock::System,
+            clock,
             host,
             limits: false,
             lang: "en".to_owned(),
