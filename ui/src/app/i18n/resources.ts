@@ -20,6 +20,8 @@ import { en as syncEn } from '@features/sync/locale/en';
 import { zh as sync } from '@features/sync/locale/zh';
 import { en as tokensEn } from '@features/tokens/locale/en';
 import { zh as tokens } from '@features/tokens/locale/zh';
+import { en as callEn } from '@shared/call/locale/en';
+import { zh as call } from '@shared/call/locale/zh';
 import { en as sharedEn } from '@shared/locale/en';
 import { zh as shared } from '@shared/locale/zh';
 import { en as appEn } from '../locale/en';
@@ -28,6 +30,7 @@ import { zh as app } from '../locale/zh';
 /** Every string of the window, Chinese first; each feature keeps its own. */
 export const zh = {
   shared,
+  call,
   app,
   overview,
   apps,
@@ -44,6 +47,7 @@ export const zh = {
 
 export const en = {
   shared: sharedEn,
+  call: callEn,
   app: appEn,
   overview: overviewEn,
   apps: appsEn,

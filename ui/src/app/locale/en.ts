@@ -9,7 +9,7 @@ export const en: Translated<typeof zh> = {
     accounts: 'Accounts',
     data: 'Data',
     tokens: 'Tokens',
-    console: 'Catalogue',
+    console: 'Interfaces',
     apps: 'Apps',
     settings: 'Settings',
   },

@@ -6,7 +6,7 @@ export const zh = {
     accounts: '账户',
     data: '数据',
     tokens: '令牌',
-    console: '接口目录',
+    console: '接口',
     apps: '应用',
     settings: '设置',
   },

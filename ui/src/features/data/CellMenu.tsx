@@ -8,6 +8,7 @@ import { useLang } from '@shared/i18n/lang';
 import { toast } from '@shared/toast';
 import { MenuItem, MenuLine } from '@shared/ui/Menu';
 import { Copy, Filter, FilterX, PanelRight, Table2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filterAgainst, filterFor, withColumn } from './filters/model';
 import type { Asking } from './question';
@@ -15,8 +16,15 @@ import type { Asking } from './question';
 /** What can be done with one cell. */
 export type Act = 'copy' | 'copyAll' | 'filter' | 'exclude' | 'open';
 
+export interface CellMenuProps {
+  column: Column;
+  onAct: (act: Act) => void;
+  /** What else can be done with its row. */
+  more: ReactNode;
+}
+
 /** What the right button offers. */
-export function CellMenu({ column, onAct }: { column: Column; onAct: (act: Act) => void }) {
+export function CellMenu({ column, onAct, more }: CellMenuProps) {
   const { t } = useTranslation('data');
   return (
     <>
@@ -41,6 +49,7 @@ export function CellMenu({ column, onAct }: { column: Column; onAct: (act: Act) 
       <MenuItem icon={Table2} end="Ctrl C" onClick={() => onAct('copyAll')}>
         {t('copySelected')}
       </MenuItem>
+      {more}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useRead } from '@shared/rpc/query';
 import { PlatformMark } from '@shared/ui/Mark';
 import { useTranslation } from 'react-i18next';
 import css from './Data.module.css';
+import { LookupItem } from './deeds/LookupPane';
 
 /** The tables by platform, each with how much it holds and how old that is. */
 export function DatasetList({ datasets, open }: { datasets: DatasetRow[]; open: string | undefined }) {
@@ -29,6 +30,7 @@ export function DatasetList({ datasets, open }: { datasets: DatasetRow[]; open: 
             .map((dataset) => (
               <Item key={dataset.name} dataset={dataset} open={dataset.name === open} />
             ))}
+          <LookupItem platform={platform} open={open} />
         </div>
       ))}
     </nav>

@@ -12,6 +12,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Blank } from './Blank';
 import { CellMenu, type Names, useCellActs } from './CellMenu';
 import css from './Data.module.css';
+import { useDeeds } from './deeds/deeds';
 import { DetailPanel } from './detail/DetailPanel';
 import { Chips } from './filters/Chips';
 import { HeadPanel } from './filters/HeadPanel';
@@ -44,7 +45,7 @@ interface Picked {
 /** One table: what is asked of it, what it shows, and what is picked in it. */
 export function TablePane({ dataset, account }: { dataset: DatasetRow; account: string | undefined }) {
   const pick = usePick();
-  const search = useRef<HTMLInputElement>(null);
+  const { search, toSearch } = useSearchBox();
   const { view, onView, reset } = useView(dataset.name);
   const asking = useQuestion(dataset, account, view);
   const { question, asked, filters, setFilters } = asking;
@@ -63,16 +64,12 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
   const copy = useCopy({ ...picked, read, zoneOf: names.zone, nameOf: names.name });
   const onlyThis = (column: Column, value: CellValue) =>
     setFilters((all) => withColumn(all, column.name, filterFor(column, value)));
+  const deeds = useDeeds({ table: dataset.name, selection: picked.selection, rowAt, read });
   const act = useCellActs({ rowAt, names, asking, onOpen: setOpenRow, onCopy: copy });
   const onSelection = useCallback(
     (selection: Selection | undefined, inColumns: Column[]) => setPicked({ selection, columns: inColumns }),
     [],
   );
-  const toSearch = useCallback(() => {
-    search.current?.focus();
-    search.current?.select();
-  }, []);
-  useSearchKey(toSearch);
   const menu = (column: Column, close: () => void) => (
     <HeadPanel
       column={column}
@@ -97,6 +94,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
         view={view}
         onView={onView}
         onReset={reset}
+        deeds={deeds.menu}
       />
       <Chips columns={dataset.columns} filters={filters} onFilters={setFilters} />
       <ReadFailure records={records} />
@@ -121,7 +119,9 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
             onCopy={() => copy('tsv', false)}
             onSearch={toSearch}
             onAct={act}
-            cellMenu={(spot, column) => <CellMenu column={column} onAct={(what) => act(what, spot, column)} />}
+            cellMenu={(spot, column) => (
+              <CellMenu column={column} more={deeds.items(spot)} onAct={(what) => act(what, spot, column)} />
+            )}
             zoneOf={names.zone}
             accountOf={names.name}
             sums={sums}
@@ -133,6 +133,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
           <DetailPanel
             table={dataset.name}
             row={rowAt(openRow)}
+            deeds={deeds.buttons(rowAt(openRow))}
             account={names.name}
             zone={names.zone}
             onClose={() => setOpenRow(undefined)}
@@ -142,8 +143,20 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
         )}
       </div>
       <StatusBar total={total} all={dataset.rows} {...picked} rowAt={rowAt} read={read} onCopy={copy} />
+      {deeds.dialog}
     </div>
   );
+}
+
+/** The search box, and the key that leads to it. */
+function useSearchBox() {
+  const search = useRef<HTMLInputElement>(null);
+  const toSearch = useCallback(() => {
+    search.current?.focus();
+    search.current?.select();
+  }, []);
+  useSearchKey(toSearch);
+  return { search, toSearch };
 }
 
 function ReadFailure({ records }: { records: RecordWindow }) {

@@ -5,7 +5,7 @@ import type { Column, View } from '@shared/grid/types';
 import { useLang, usePick } from '@shared/i18n/lang';
 import { SearchBox } from '@shared/ui/Field';
 import { Tag } from '@shared/ui/Tag';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsMenu } from './AccountsMenu';
 import { ColumnsMenu } from './ColumnsMenu';
@@ -24,9 +24,11 @@ export interface ToolbarProps {
   view: View;
   onView: (view: View) => void;
   onReset: () => void;
+  /** What can be looked up or changed from the picked rows. */
+  deeds: ReactNode;
 }
 
-export function Toolbar({ dataset, search, asking, columns, view, onView, onReset }: ToolbarProps) {
+export function Toolbar({ dataset, search, asking, columns, view, onView, onReset, deeds }: ToolbarProps) {
   const { t } = useTranslation('data');
   const { t: shared } = useTranslation('shared');
   const pick = usePick();
@@ -45,6 +47,7 @@ export function Toolbar({ dataset, search, asking, columns, view, onView, onRese
       />
       <AccountsMenu platform={dataset.platform} chosen={asking.accounts} onChosen={asking.setAccounts} />
       <ColumnsMenu columns={columns} view={view} onView={onView} onReset={onReset} />
+      {deeds}
       <SyncControl endpoint={dataset.name} accounts={asking.accounts} />
     </header>
   );

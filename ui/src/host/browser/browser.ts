@@ -1,4 +1,5 @@
 import type { CommandName, Host, Req, Res } from '../host';
+import { calls } from './calls';
 import { endpoints, PLATFORMS } from './catalogue';
 import {
   cancelLogin,
@@ -93,6 +94,7 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
     ...consents(world, tell, answersIn),
     ...homeward(world, tell),
     ...data(world),
+    ...calls(world, tell),
     about: () => ({
       version: '0.1.0',
       home: '/home/demo/.local/share/qianyao',

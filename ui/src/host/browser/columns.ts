@@ -159,3 +159,32 @@ export const FUND: ColumnRow[] = [
   money('grant', '赠款余额', 'Grants'),
   text('wallet_name', '共享钱包', 'Shared wallet'),
 ];
+
+export const PRODUCT: ColumnRow[] = [
+  image('cover', '商品图', 'Picture'),
+  text('title', '商品标题', 'Title'),
+  money('price', '价格', 'Price'),
+  percent('cos_ratio', '佣金率', 'Commission'),
+  int('sales', '销量', 'Sold'),
+  bool('in_stock', '有货', 'In stock'),
+  text('shop_name', '店铺', 'Shop'),
+  id('product_id', '商品 ID', 'Product id'),
+];
+
+export const DETAIL: ColumnRow[] = [...PRODUCT, number('comment_score', '评分', 'Rating')];
+
+export const SKU: ColumnRow[] = [
+  image('picture', '规格图', 'Picture'),
+  text('spec', '规格', 'Specification'),
+  money('effective_price', '价格', 'Price'),
+  int('stock_num', '库存', 'Stock'),
+  id('sku_key', '规格键', 'Key'),
+];
+
+export const URL: ColumnRow[] = [column('link')('product_url', '推广链接', 'Link')];
+
+export const OUTCOME: ColumnRow[] = [
+  id('product_id', '商品 ID', 'Product id'),
+  bool('ok', '成功', 'Done'),
+  text('error_message', '原因', 'Reason'),
+];

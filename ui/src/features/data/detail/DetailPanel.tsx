@@ -4,6 +4,7 @@ import { plain } from '@shared/cell/plain';
 import { time } from '@shared/format/time';
 import type { CellValue, Column, Row } from '@shared/grid/types';
 import { useLang, usePick } from '@shared/i18n/lang';
+import { readRaw, setOut } from '@shared/json/raw';
 import { picture } from '@shared/rpc/client';
 import { useCommand, useRead } from '@shared/rpc/query';
 import { toastFailure } from '@shared/toast';
@@ -14,15 +15,16 @@ import { SearchBox } from '@shared/ui/Field';
 import { Bones, Loaded } from '@shared/ui/States';
 import { Tag } from '@shared/ui/Tag';
 import { ChevronDown, ChevronUp, ExternalLink, Filter, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Detail.module.css';
 import { RawTree } from './RawTree';
-import { readRaw, setOut } from './raw';
 
 export interface DetailPanelProps {
   table: string;
   row: Row | undefined;
+  /** What can be looked up or changed from it. */
+  deeds: ReactNode;
   account: (row: Row) => string;
   zone: (row: Row) => string;
   onClose: () => void;
@@ -66,6 +68,7 @@ export function DetailPanel(props: DetailPanelProps) {
         />
         <SearchBox value={find} onValue={setFind} label={t('findField')} clearLabel={shared('clear')} />
       </div>
+      {props.deeds}
       <div className={css.body}>
         <Loaded of={record} bones={<Bones lines={10} />}>
           {(data) =>

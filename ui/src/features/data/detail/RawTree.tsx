@@ -1,6 +1,6 @@
+import type { Raw } from '@shared/json/raw';
 import { clsx } from 'clsx';
 import css from './Detail.module.css';
-import type { Raw } from './raw';
 
 /** A record as the platform sent it, to be opened level by level; what the search finds is marked. */
 export function RawTree({ raw, find }: { raw: Raw; find: string }) {

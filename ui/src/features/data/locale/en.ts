@@ -7,6 +7,13 @@ export const en: Translated<typeof zh> = {
   noTablesText: 'Once an account is authorised, its tables are listed here',
   neverSynced: 'Not synced yet',
   synced: 'Synced {{ago}}',
+  deeds: {
+    open: 'Actions',
+    severalAccounts: 'The picked rows belong to several accounts; act on one account at a time',
+    lookups: 'Lookups',
+    which: 'What to look up',
+    notKept: 'Asked of the platform now, and not kept',
+  },
   search: 'Search text or ids',
   accounts: 'Accounts',
   allAccounts: 'All accounts',

@@ -4,6 +4,13 @@ export const zh = {
   noTablesText: '授权一个账户后，这里会列出它的数据表',
   neverSynced: '尚未同步',
   synced: '{{ago}}同步',
+  deeds: {
+    open: '操作',
+    severalAccounts: '选中的行属于不同账户；一次只能对一个账户操作',
+    lookups: '查询',
+    which: '查什么',
+    notKept: '实时向平台查询，结果不保存',
+  },
   search: '搜索文字或编号',
   accounts: '账户',
   allAccounts: '全部账户',
