@@ -62,13 +62,6 @@ it('finds an account by its id and opens its data', async () => {
   expect(window.location.hash).toBe('#/data?account=1790012345678902');
 });
 
-it('lists the catalogue with the line that calls each from the terminal', async () => {
-  await open('#/console/oceanengine.ad_status_update');
-  expect(
-    await screen.findByText(/qy call oceanengine.ad_status_update --account ACCOUNT -p ad_ids=… -p opt_status=…/),
-  ).toBeInTheDocument();
-});
-
 it('reaches every page by its own way', async () => {
   const { user } = await open('');
   for (const page of ['accounts', 'data', 'tokens', 'console', 'apps', 'settings', 'overview']) {

@@ -69,10 +69,14 @@ export function CodePart({
   );
 }
 
-/** As the shell of most systems reads it. */
-function terminalLine({ name }: EndpointRow, account: string, params: CallParam[]): string {
-  const given = params.map(({ name: own, value }) => ` -p ${quoted(`${own}=${value}`)}`).join('');
-  return `qy call ${name} --account ${account || 'ACCOUNT'}${given}`;
+/** As the shell of most systems reads it; what is demanded and not given yet is left open. */
+function terminalLine({ name, params: known }: EndpointRow, account: string, params: CallParam[]): string {
+  const open = known.filter((param) => param.required && params.every((one) => one.name !== param.name));
+  const words = [
+    ...params.map(({ name: own, value }) => quoted(`${own}=${value}`)),
+    ...open.map((param) => `${param.name}=…`),
+  ];
+  return [`qy call ${name} --account ${account || 'ACCOUNT'}`, ...words].join(' -p ');
 }
 
 const quoted = (text: string): string => (/^[\w=.,:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

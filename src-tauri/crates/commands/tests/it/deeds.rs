@@ -205,7 +205,7 @@ async fn the_platforms_limits_are_checked_before_anything_is_sent() {
             .unwrap_err();
         assert_eq!(refused.code, ErrorCode::Usage, "{budget}");
     }
-    let eleven = vec!["1799102568342296"; 11].join(",");
+    let eleven = ["1799102568342296"; 11].join(",");
     let many = wish(
         "oceanengine.ad_status_update",
         &account,
