@@ -5,9 +5,9 @@
 mod bindings;
 mod broker;
 mod calls;
-mod homeward;
 mod console;
 mod deeds;
+mod homeward;
 mod refusals;
 mod stage;
 mod sweep;
