@@ -1,4 +1,8 @@
 //! One encrypted file, for machines without a keychain. Never chosen silently.
+//!
+//! A new version is written beside the file, made durable, and renamed over it. What stands beside it whole is the
+//! newest version already: a disk may take tens of milliseconds to make it durable, and a program that is killed
+//! meanwhile must not lose what it was given.
 
 use crate::{
     sealed::{Key, Unopened},
@@ -36,19 +40,36 @@ impl SealedFile {
         })
     }
 
-    /// Everything in the file; nothing where there is no file yet. A rename puts a new file in place, so what is read
-    /// is always one whole version.
+    /// Everything in the newest version; nothing where there is no file yet. A rename puts a new file in place, so what
+    /// is read is always one whole version.
     fn read(&self) -> Result<Secrets, Failure> {
+        if let Some(secrets) = self.left_beside() {
+            return Ok(secrets);
+        }
         let file = match fs::read(&self.path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Secrets::new()),
             Err(error) => return Err(self.trouble(&error)),
         };
+        self.opened(&file).map_err(|why| self.unopened(&why))
+    }
+
+    /// The version beside the file, if it stands there whole; one that is torn is none.
+    fn left_beside(&self) -> Option<Secrets> {
+        let file = fs::read(self.beside()).ok()?;
+        self.opened(&file).ok()
+    }
+
+    fn beside(&self) -> PathBuf {
+        self.path.with_extension("new")
+    }
+
+    fn opened(&self, file: &[u8]) -> Result<Secrets, Unopened> {
         let mut at_hand = words::held(&self.key);
-        let key = Key::of(&file, &self.text, at_hand.as_ref()).map_err(|e| self.unopened(&e))?;
-        let contents = key.open(&file).map_err(|error| self.unopened(&error))?;
+        let key = Key::of(file, &self.text, at_hand.as_ref())?;
+        let contents = key.open(file)?;
         let texts: BTreeMap<String, String> =
-            serde_json::from_slice(&contents).map_err(|_| self.unopened(&Unopened::Damaged))?;
+            serde_json::from_slice(&contents).map_err(|_| Unopened::Damaged)?;
         // Only a key that has opened the file is worth keeping.
         *at_hand = Some(key);
         Ok(texts
@@ -60,6 +81,7 @@ impl SealedFile {
     /// Changes the contents under the file's lock; `false` from `change` means that nothing need be written.
     fn change(&self, change: impl FnOnce(&mut Secrets) -> bool) -> Result<(), Failure> {
         let _lock = self.lock().map_err(|error| self.trouble(&error))?;
+        self.settle().map_err(|error| self.trouble(&error))?;
         let mut secrets = self.read()?;
         if !change(&mut secrets) {
             return Ok(());
@@ -78,7 +100,33 @@ impl SealedFile {
         };
         let file = key.seal(&contents).ok_or_else(words::unwritable)?;
         *at_hand = Some(key);
-        replace(&self.path, &file).map_err(|error| self.trouble(&error))
+        self.replace(&file).map_err(|error| self.trouble(&error))
+    }
+
+    /// Finishes what a killed writer began, or clears it away: while the next version is written beside the file, the
+    /// one before must be the file itself.
+    fn settle(&self) -> io::Result<()> {
+        match OpenOptions::new().write(true).open(self.beside()) {
+            Ok(left) if self.left_beside().is_some() => self.put_in_place(&left),
+            Ok(_) => fs::remove_file(self.beside()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn replace(&self, contents: &[u8]) -> io::Result<()> {
+        let mut beside = private().truncate(true).open(self.beside())?;
+        beside.write_all(contents)?;
+        self.put_in_place(&beside)
+    }
+
+    /// Makes the version beside the file durable, then renames it: at any instant the old or the new one is in place.
+    fn put_in_place(&self, beside: &File) -> io::Result<()> {
+        beside.sync_all()?;
+        fs::rename(self.beside(), &self.path)?;
+        #[cfg(unix)]
+        File::open(self.path.parent().unwrap_or(Path::new(".")))?.sync_all()?;
+        Ok(())
     }
 
     /// Beside the file, because the file itself is replaced. The system lets go of it when the process ends.
@@ -134,18 +182,6 @@ impl Shelf for SealedFile {
     fn place(&self) -> &'static str {
         "encrypted file (QIANYAO_VAULT=file)"
     }
-}
-
-/// Writes beside the file, makes it durable, then renames: at any instant the old or the new version is in place.
-fn replace(path: &Path, contents: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(contents)?;
-    beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
 }
 
 fn private() -> OpenOptions {

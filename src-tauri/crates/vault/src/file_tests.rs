@@ -119,3 +119,47 @@ fn many_writers_lose_nothing() {
         assert_eq!(vault.other("kind", &id).unwrap().unwrap().expose(), &id);
     }
 }
+
+/// What a program that was killed at that instant of a write left behind.
+#[test]
+fn a_killed_writer_leaves_the_newest_version_that_is_whole() {
+    let home = tempfile::tempdir().unwrap();
+    let (path, beside) = (home.path().join("vault"), home.path().join("vault.new"));
+    let grant = "g".into();
+    let put = |generation| vault(&path, "key").put_tokens(&grant, &record(generation, 64));
+    let generation = || {
+        vault(&path, "key")
+            .tokens(&grant)
+            .unwrap()
+            .unwrap()
+            .generation
+    };
+    put(1).unwrap();
+    let old = fs::read(&path).unwrap();
+    put(2).unwrap();
+    let new = fs::read(&path).unwrap();
+    assert!(!beside.exists());
+    for cut in [0, 1, new.len() / 2, new.len() - 1] {
+        fs::write(&path, &old).unwrap();
+        fs::write(&beside, &new[..cut]).unwrap();
+        assert_eq!(generation(), 1, "cut at {cut}");
+    }
+    fs::write(&beside, &new).unwrap();
+    assert_eq!(generation(), 2, "whole, though not yet in place");
+    // Another name is written next: nothing of either version is lost on the way.
+    vault(&path, "key")
+        .put_secret(&"app".into(), &"s".into())
+        .unwrap();
+    assert_eq!(generation(), 2);
+    assert!(!beside.exists());
+    fs::write(&beside, &new[..9]).unwrap();
+    put(3).unwrap();
+    assert_eq!(generation(), 3);
+    // What somebody else sealed is no version of ours.
+    let other = home.path().join("other");
+    vault(&other, "another key")
+        .put_tokens(&grant, &record(9, 64))
+        .unwrap();
+    fs::rename(&other, &beside).unwrap();
+    assert_eq!(generation(), 3);
+}

@@ -34,13 +34,7 @@ struct Estate {
 impl Estate {
     /// One grant whose access token has lapsed.
     fn new(rotates: bool) -> Self {
-        // In memory where there is such a folder: a killed process takes no page of a file along, and the disk's own
-        // pauses are not what is looked at.
-        let memory = Path::new("/dev/shm");
-        let home = match memory.is_dir() {
-            true => tempfile::tempdir_in(memory).unwrap(),
-            false => tempfile::tempdir().unwrap(),
-        };
+        let home = tempfile::tempdir().unwrap();
         let vault = vault_at(home.path());
         vault
             .put_secret(&app().id, &Secret::from("app-secret"))
