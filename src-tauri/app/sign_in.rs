@@ -3,6 +3,7 @@
 
 use qianyao_commands::{ErrorCode, Failure, SignIn, Turn, Turning};
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -11,6 +12,7 @@ use std::{
 };
 use tauri::{
     AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    http::{Response, StatusCode},
     webview::{NewWindowResponse, PageLoadEvent},
 };
 
@@ -51,6 +53,11 @@ pub(crate) fn open(app: &AppHandle, visit: SignIn) -> Result<(), Failure> {
         .browser_extensions_enabled(false)
         .disable_drag_drop_handler()
         .on_navigation(judge(app.clone(), name, visit.turn))
+        .on_web_resource_request(|_, answer| {
+            // Our own files are no secret, and none of a platform's business either.
+            *answer = Response::new(Cow::default());
+            *answer.status_mut() = StatusCode::FORBIDDEN;
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| tauri::webview::PermissionResponse::Deny)
