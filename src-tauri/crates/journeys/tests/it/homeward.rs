@@ -68,18 +68,59 @@ const HOSTILE: &str = r#"<!doctype html><meta charset="utf-8"><script>
 })();
 </script>"#;
 
-#[tokio::test]
-async fn a_page_in_the_sign_in_window_reaches_nothing_of_ours() -> anyhow::Result<()> {
-    let hostile = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let origin = format!("http://{}", hostile.local_addr()?);
+/// A platform of the test's own: answers each request with what is made of it.
+fn serve(answer: impl Fn(&str) -> String + Send + 'static) -> anyhow::Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let origin = format!("http://{}", listener.local_addr()?);
     std::thread::spawn(move || {
-        for visit in hostile.incoming() {
+        for visit in listener.incoming() {
             let Ok(mut line) = visit else { return };
-            let _ = line.read(&mut [0; 8192]);
-            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n";
-            let _ = line.write_all(format!("{head}{HOSTILE}").as_bytes());
+            let mut asked = [0; 8192];
+            let length = line.read(&mut asked).unwrap_or_default();
+            let asked = String::from_utf8_lossy(&asked[..length]);
+            let _ = line.write_all(answer(&asked).as_bytes());
         }
     });
+    Ok(origin)
+}
+
+fn page(html: &str) -> String {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close";
+    format!("{head}\r\nContent-Length: {}\r\n\r\n{html}", html.len())
+}
+
+/// Consent pages post a form and are sent on from there; the window stops at such a redirect, too.
+#[tokio::test]
+async fn a_sign_in_window_stops_at_a_redirect_after_a_form() -> anyhow::Result<()> {
+    const FORM: &str =
+        "<form method=post id=f></form><script>f.action = location.href; f.submit()</script>";
+    let origin = serve(|asked| {
+        let state = asked.split("state=").nth(1).unwrap_or_default();
+        let state = state.split(['&', ' ']).next().unwrap_or_default();
+        match asked.starts_with("POST ") {
+            true => format!(
+                "HTTP/1.1 302 Found\r\nLocation: {OWN}?error=posted&state={state}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            ),
+            false => page(FORM),
+        }
+    })?;
+    let props = Props {
+        origins: vec![("https://open.douyin.com", origin)],
+        ..registered()
+    };
+    let Some(stage) = Stage::set(props).await? else {
+        return Ok(());
+    };
+    let app = stage.register("douyin").await?;
+    stage.press(&format!("authorize-{app}")).await?;
+    stage.press("login-window").await?;
+    stage.reads("没有获得授权：posted").await?;
+    stage.strike().await
+}
+
+#[tokio::test]
+async fn a_page_in_the_sign_in_window_reaches_nothing_of_ours() -> anyhow::Result<()> {
+    let origin = serve(|_| page(HOSTILE))?;
     let props = Props {
         origins: vec![("https://open.douyin.com", origin)],
         ..registered()
