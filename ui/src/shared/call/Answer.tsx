@@ -19,6 +19,7 @@ import { Tag } from '../ui/Tag';
 import { AnswerTable } from './AnswerTable';
 import css from './Call.module.css';
 import { Items, OutcomeTag } from './Items';
+import type { Names } from './links';
 
 type Part = 'table' | 'tree' | 'text';
 
@@ -27,6 +28,8 @@ export interface AnswerProps {
   answer: CallAnswer;
   zone?: string | undefined;
   busy?: boolean | undefined;
+  /** What people call an action's items. */
+  names?: Names | undefined;
   onNext?: ((next: CallParam[]) => void) | undefined;
   onPicked?: ((rows: Row[]) => void) | undefined;
   menu?: ((rows: Row[], column: Column) => ReactNode) | undefined;
@@ -43,7 +46,7 @@ export function Answer(props: AnswerProps) {
     <section className={css.answer} data-testid="answer" data-status={answer.status ?? ''}>
       <Facts answer={answer} />
       {answer.failure && <FailureCard failure={answer.failure} mild={answer.outcome === 'done'} />}
-      <Items items={answer.items} />
+      <Items items={answer.items} names={props.names} />
       {answer.items.length > 0 && body ? (
         <details className={css.rest}>
           <summary>{t('platformsAnswer')}</summary>

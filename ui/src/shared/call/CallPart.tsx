@@ -4,7 +4,7 @@ import type { EndpointRow } from '@bindings/EndpointRow';
 import { Send } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cellOf, type Row } from '../grid/types';
+import type { Row } from '../grid/types';
 import { usePick } from '../i18n/lang';
 import { Button } from '../ui/Button';
 import { FailureCard } from '../ui/FailureCard';
@@ -13,7 +13,7 @@ import { Answer } from './Answer';
 import css from './Call.module.css';
 import { ConfirmCall } from './Confirm';
 import { CallForm } from './Form';
-import { filled, type Start, useStarts } from './links';
+import { cellsOf, filled, namesOf, type Start, useStarts } from './links';
 import { type Draft, problemsOf } from './model';
 import { type Begun, StartDialog } from './StartDialog';
 import { StartButtons, StartItems } from './Starts';
@@ -49,11 +49,9 @@ export function CallPart({ endpoint, draft, params, accounts, account, onDraft, 
     calling.call({ name: endpoint.name, platform: '', method: '', path: '', account, params: all });
   };
   const begin = (start: Start, rows: Row[]) => {
-    const given = filled(
-      start,
-      rows.map((row) => (column) => cellOf(row, column)),
-    );
-    setBegun({ start, account, given });
+    const cells = cellsOf(rows);
+    const names = namesOf(start, cells, answer?.table?.columns ?? []);
+    setBegun({ start, account, given: filled(start, cells), names });
   };
   const zone = accounts.find((one) => one.account === account)?.timezone;
   return (

@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/CopyButton';
 import { Dialog } from '../ui/Dialog';
 import css from './Call.module.css';
 import { Items } from './Items';
+import type { Names } from './links';
 import type { Calling } from './use-call';
 
 /** Shows what an action will send and change, and asks. */
@@ -36,7 +37,7 @@ export function ConfirmCall({ title, whose, calling }: { title: string; whose: s
 }
 
 /** What is asked: in words, thing by thing, and to the letter. */
-export function Asked({ ready, whose }: { ready: CallReady; whose: string }) {
+export function Asked({ ready, whose, names }: { ready: CallReady; whose: string; names?: Names | undefined }) {
   const { t } = useTranslation('call');
   const pick = usePick();
   const minds = pick(ready.minds);
@@ -48,7 +49,7 @@ export function Asked({ ready, whose }: { ready: CallReady; whose: string }) {
           {ready.items.length > 0 ? t('summary', { count: ready.items.length, whose }) : t('summaryPlain', { whose })}
         </span>
       </p>
-      <Items items={ready.items} />
+      <Items items={ready.items} names={names} />
       {minds && <p className={css.dim}>{minds}</p>}
       <RequestText method={ready.method} address={ready.address} body={ready.body} />
       <p className={css.dim}>{t('onceOnly')}</p>

@@ -107,6 +107,9 @@ function ParamField({ param, text, problem, onText }: ParamFieldProps) {
   );
 }
 
+/** A whole number with its groups told apart, for the eye alone. */
+const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+
 /** Every word that a sentence about a problem may fill in. */
 const filling = ({ most = 0, from = '', to = '', line = 0 }: Problem) => ({ most, from, to, line });
 
@@ -118,7 +121,9 @@ function useHint(param: ParamRow, text: string): string | undefined {
   if (kind === 'ids' || kind === 'texts') return t('hints.list', { count: itemsOf(text).length, most });
   if (kind === 'rows') return t('hints.lines', { most });
   if (kind === 'int' || kind === 'number') {
-    return param.from === null ? undefined : t('hints.range', { from: param.from, to: param.to ?? '' });
+    return param.from === null
+      ? undefined
+      : t('hints.range', { from: grouped(param.from), to: grouped(param.to ?? '') });
   }
   if (kind === 'json') return t('hints.json');
   return undefined;

@@ -10,7 +10,7 @@ import type { Column } from '../grid/types';
 import { useLang, usePick } from '../i18n/lang';
 import { Tag, type Tone } from '../ui/Tag';
 import css from './Call.module.css';
-import { useCatalogue } from './links';
+import { type Names, useCatalogue } from './links';
 
 const TONES: Record<ItemState, Tone> = { planned: 'plain', done: 'good', failed: 'bad', unknown: 'warn' };
 const OUTCOMES: Record<Outcome, Tone> = { done: 'good', partly: 'warn', failed: 'bad', unknown: 'warn' };
@@ -23,7 +23,7 @@ export function OutcomeTag({ outcome }: { outcome: Outcome | null }) {
 }
 
 /** Each thing that an action changes: what is there, what was asked for, how it went. */
-export function Items({ items }: { items: ItemRow[] }) {
+export function Items({ items, names }: { items: ItemRow[]; names?: Names | undefined }) {
   const { t } = useTranslation('call');
   if (items.length === 0) return null;
   const changed = items.some((item) => item.changes.length > 0 || item.there_before !== null);
@@ -43,6 +43,7 @@ export function Items({ items }: { items: ItemRow[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a thing may be named twice
             <tr key={at} data-state={item.state}>
               <td>
+                {names?.[item.item] && <span className={css.itemName}>{names[item.item]}</span>}
                 <code>{item.item}</code>
               </td>
               {changed && (

@@ -3,7 +3,6 @@ import type { CallParam } from '@bindings/CallParam';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../grid/types';
-import { cellOf } from '../grid/types';
 import { usePick } from '../i18n/lang';
 import { useRead } from '../rpc/query';
 import { Button } from '../ui/Button';
@@ -14,7 +13,7 @@ import { Answer } from './Answer';
 import css from './Call.module.css';
 import { Asked } from './Confirm';
 import { CallForm } from './Form';
-import { filled, type Start, useStarts } from './links';
+import { cellsOf, filled, type Names, namesOf, type Start, useStarts } from './links';
 import { type Draft, paramsOf, problemsOf, startDraft } from './model';
 import { StartButtons, StartItems } from './Starts';
 import { type Calling, useCall } from './use-call';
@@ -24,6 +23,7 @@ export interface Begun {
   start: Start;
   account: string;
   given: CallParam[];
+  names: Names;
 }
 
 export interface StartDialogProps {
@@ -83,6 +83,8 @@ function Step({ begun, onClose, onBack, onDone, onFurther }: StepProps) {
     if (whole && (!action || (set && !edits))) call();
   }, []);
   const asking = !answer && !ready;
+  const { data: accounts } = useRead('account_list', { platform: endpoint.platform });
+  const whose = accounts?.find((one) => one.account === account)?.name || account;
   return (
     <Dialog
       open
@@ -97,7 +99,7 @@ function Step({ begun, onClose, onBack, onDone, onFurther }: StepProps) {
       {asking && !busy && (
         <CallForm endpoint={endpoint} draft={draft} problems={problems} strict={strict} onDraft={setDraft} />
       )}
-      {ready && !answer && <Asked ready={ready} whose={account} />}
+      {ready && !answer && <Asked ready={ready} whose={whose} names={begun.names} />}
       {answer && <Found {...{ begun, answer, calling, onFurther }} onNext={call} />}
     </Dialog>
   );
@@ -162,20 +164,17 @@ function Found({ begun, answer, calling, onNext, onFurther }: FoundProps) {
   const starts = useStarts(endpoint.name);
   const { data: accounts } = useRead('account_list', { platform: endpoint.platform });
   const zone = accounts?.find((one) => one.account === begun.account)?.timezone;
-  const further = (start: Start, rows: Row[]) =>
-    onFurther({
-      start,
-      account: begun.account,
-      given: filled(
-        start,
-        rows.map((row) => (column) => cellOf(row, column)),
-      ),
-    });
+  const further = (start: Start, rows: Row[]) => {
+    const cells = cellsOf(rows);
+    const names = namesOf(start, cells, answer.table?.columns ?? []);
+    onFurther({ start, account: begun.account, given: filled(start, cells), names });
+  };
   return (
     <div className={css.found}>
       <Answer
         label={pick(link.title)}
         answer={answer}
+        names={begun.names}
         zone={zone}
         busy={calling.busy !== undefined}
         onNext={onNext}

@@ -31,7 +31,7 @@ export function StartItems({ starts, count, onStart, bare }: StartsProps & { bar
             key={keyOf(start)}
             icon={iconOf(start)}
             disabled={over}
-            end={over ? t('atMost', { most: start.link.most }) : count > 1 ? count : undefined}
+            end={over ? t('atMost', { count: start.link.most }) : count > 1 ? count : undefined}
             onClick={() => onStart(start)}
             testId={`start-${start.endpoint.name}`}
           >
@@ -44,21 +44,23 @@ export function StartItems({ starts, count, onStart, bare }: StartsProps & { bar
   );
 }
 
-/** The same as buttons, for the rows that are picked or the one that is open. */
-export function StartButtons({ starts, count, onStart }: StartsProps) {
+/** The same as buttons, for the rows that are picked or the `single` one that is open. They stand there before a row
+ * is picked, so that nothing moves under the pointer. */
+export function StartButtons({ starts, count, onStart, single }: StartsProps & { single?: boolean }) {
   const { t } = useTranslation('call');
   const pick = usePick();
-  if (starts.length === 0 || count === 0) return null;
+  if (starts.length === 0) return null;
+  const words = count === 0 ? t('pickFirst') : t('withPicked', { count });
   return (
-    <div className={css.starts} role="group" aria-label={t('withPicked', { count })}>
-      {count > 1 && <span className={css.dim}>{t('withPicked', { count })}</span>}
+    <div className={css.starts} role="group" aria-label={words}>
+      {!single && <span className={css.dim}>{words}</span>}
       {starts.map((start) => (
         <Button
           key={keyOf(start)}
           small
           icon={iconOf(start)}
-          disabled={count > start.link.most}
-          title={count > start.link.most ? t('atMost', { most: start.link.most }) : undefined}
+          disabled={count === 0 || count > start.link.most}
+          title={count > start.link.most ? t('atMost', { count: start.link.most }) : undefined}
           onClick={() => onStart(start)}
         >
           {pick(start.link.title)}

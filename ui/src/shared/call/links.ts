@@ -3,7 +3,7 @@ import type { EndpointRow } from '@bindings/EndpointRow';
 import type { LinkRow } from '@bindings/LinkRow';
 import { useMemo } from 'react';
 import { decimal, isMoney } from '../format/money';
-import type { CellValue } from '../grid/types';
+import { type CellValue, type Column, cellOf, type Row } from '../grid/types';
 import { useRead } from '../rpc/query';
 import { linesText } from './model';
 
@@ -15,6 +15,9 @@ export interface Start {
 
 /** Reads a column of a row. */
 export type CellOf = (column: string) => CellValue;
+
+/** Rows as links read them. */
+export const cellsOf = (rows: Row[]): CellOf[] => rows.map((row) => (column) => cellOf(row, column));
 
 /** The catalogue. */
 export function useCatalogue(): EndpointRow[] {
@@ -70,3 +73,14 @@ function cellText(value: CellValue, prefix: string): string {
   if (isMoney(value)) return prefix + decimal(value);
   return prefix + (typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
+
+/** What people call the things that a link draws from rows, by the id that stands for each. */
+export function namesOf({ link }: Start, rows: CellOf[], columns: Column[]): Names {
+  const id = link.fill[0]?.column;
+  const name = columns.find((column) => column.kind === 'text' && column.shown)?.name;
+  if (!id || !name) return {};
+  return Object.fromEntries(rows.map((cell) => [cellText(cell(id), ''), cellText(cell(name), '')]));
+}
+
+/** A readable name by id. */
+export type Names = Readonly<Record<string, string>>;

@@ -178,9 +178,10 @@ fn told(row: &Endpoint, work: &mut Work, sent: &Result<Reply, Refused>) {
                 Words::new("答复里没有提到", "The answer does not mention it"),
             ),
             Some(record) => {
-                let text = |column: &str| {
-                    let at = row.column(column).map_or("", |column| column.at);
-                    record.pointer(at).map(items::plain).unwrap_or_default()
+                let text = |name: &str| {
+                    let column = row.column(name);
+                    let value = column.and_then(|column| record.pointer(column.at));
+                    value.map(items::plain).unwrap_or_default()
                 };
                 let state = match text("ok").as_str() {
                     "false" => ItemState::Failed,

@@ -184,6 +184,21 @@ async fn the_shelf_takes_what_it_can_and_says_what_it_cannot() {
     control.set_faults("lost@/alliance/kol/store/remove/".parse().unwrap());
     let answer = stage.call(remove).await.unwrap();
     assert_eq!(answer["outcome"], "done", "gone from the shelf: {answer}");
+    let shelf = stage.row("douyin.store_product", &creator, &[]).await;
+    let pair = json!([{
+        "product_id": cell(&shelf, 0, "product_id"), "promotion_id": cell(&shelf, 0, "promotion_id"),
+    }]);
+    let plain = [("products", pair.to_string())];
+    let plain: Vec<_> = plain
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let answer = stage.row("douyin.store_remove", &creator, &plain).await;
+    assert_eq!(answer["items"][0]["state"], "done");
+    assert_eq!(
+        answer["items"][0]["why"]["zh"], "",
+        "one word for all is no reason"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,12 @@
 import type { CallAnswer } from '@bindings/CallAnswer';
-import { type CellOf, filled, type Start, useStarts } from '@shared/call/links';
+import type { RecordView } from '@bindings/RecordView';
+import { type CellOf, filled, namesOf, type Start, useStarts } from '@shared/call/links';
 import { type Begun, StartDialog } from '@shared/call/StartDialog';
 import { StartButtons, StartItems } from '@shared/call/Starts';
 import { boundsOf, type Selection, type Spot } from '@shared/grid/selection';
 import type { Row } from '@shared/grid/types';
 import type { Range } from '@shared/grid/window';
+import { useNarrow } from '@shared/narrow';
 import { rpc } from '@shared/rpc/client';
 import { toFailure } from '@shared/rpc/failure';
 import { toast, toastFailure } from '@shared/toast';
@@ -35,6 +37,7 @@ export interface Deeds {
 export function useDeeds({ table, selection, rowAt, read }: DeedsAsk): Deeds {
   const { t } = useTranslation('data');
   const starts = useStarts(table);
+  const narrow = useNarrow(1080);
   const [begun, setBegun] = useState<Begun>();
 
   const begin = useCallback(
@@ -46,8 +49,10 @@ export function useDeeds({ table, selection, rowAt, read }: DeedsAsk): Deeds {
         return;
       }
       try {
-        const given = filled(start, await Promise.all(rows.map((row) => wholeRow(table, row))));
-        setBegun({ start, account: first.account, given });
+        const records = await Promise.all(rows.map((row) => rpc('data_record', { table, row: row.row })));
+        const cells = records.map(cellsOfRecord);
+        const names = namesOf(start, cells, records[0]?.columns ?? []);
+        setBegun({ start, account: first.account, given: filled(start, cells), names });
       } catch (thrown) {
         toastFailure(toFailure(thrown));
       }
@@ -81,15 +86,17 @@ export function useDeeds({ table, selection, rowAt, read }: DeedsAsk): Deeds {
       <Menu
         align="end"
         trigger={
-          <Button icon={Wrench} disabled={count === 0} data-testid="deeds-open">
-            {t('deeds.open')}
+          <Button icon={Wrench} disabled={count === 0} aria-label={t('deeds.open')} data-testid="deeds-open">
+            {narrow ? null : t('deeds.open')}
           </Button>
         }
       >
         <StartItems starts={starts} count={count} onStart={beginPicked} bare />
       </Menu>
     ),
-    buttons: (row) => <StartButtons starts={starts} count={row ? 1 : 0} onStart={(start) => beginOne(start, row)} />,
+    buttons: (row) => (
+      <StartButtons single starts={starts} count={row ? 1 : 0} onStart={(start) => beginOne(start, row)} />
+    ),
     dialog: begun && (
       <StartDialog begun={begun} onClose={() => setBegun(undefined)} onDone={(answer) => renew(table, begun, answer)} />
     ),
@@ -97,8 +104,7 @@ export function useDeeds({ table, selection, rowAt, read }: DeedsAsk): Deeds {
 }
 
 /** All columns of a record, those out of sight too. */
-async function wholeRow(table: string, row: Row): Promise<CellOf> {
-  const record = await rpc('data_record', { table, row: row.row });
+function cellsOfRecord(record: RecordView): CellOf {
   const cells = new Map(record.columns.map((column, at) => [column.name, record.cells[at] ?? null]));
   return (column) => cells.get(column) ?? null;
 }

@@ -79,5 +79,6 @@ export const zh = {
   moreItems_other: '还有 {{count}} 项，显示更多',
   moreText_other: '还有 {{count}} 字，显示更多',
   withPicked_other: '已选 {{count}} 行',
-  atMost: '最多 {{most}} 行',
+  atMost_other: '最多 {{count}} 行',
+  pickFirst: '选中行后可以',
 } as const;
