@@ -4,10 +4,11 @@ use crate::sign_in;
 use qianyao_commands::{ErrorCode, Failure, Headless, Host, Secret, SignIn};
 use std::{
     hash::{BuildHasher, RandomState},
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
@@ -91,6 +92,46 @@ impl Host for Face {
 
     fn sign_in(&self, visit: SignIn) -> Result<(), Failure> {
         sign_in::open(&self.app, visit)
+    }
+
+    fn choose_file(&self, name: &str) -> Result<Option<PathBuf>, Failure> {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let mut dialog = self
+            .app
+            .dialog()
+            .file()
+            .set_file_name(name)
+            .add_filter(ending.to_uppercase(), &[ending]);
+        if let Some(window) = self.app.get_webview_window("main") {
+            dialog = dialog.set_parent(&window);
+        }
+        let chosen = dialog.blocking_save_file();
+        chosen
+            .map(|place| {
+                place.into_path().map_err(|error| {
+                    Failure::new(
+                        ErrorCode::System,
+                        format!("不能导出到这个位置：{error}"),
+                        format!("This place cannot be used: {error}"),
+                    )
+                    .hint("换一个本机的文件夹", "Choose a folder of this machine")
+                })
+            })
+            .transpose()
+    }
+
+    fn show_file(&self, file: &Path) -> Result<(), Failure> {
+        tauri_plugin_opener::reveal_item_in_dir(file).map_err(|error| {
+            Failure::new(
+                ErrorCode::System,
+                format!("无法打开文件夹：{error}"),
+                format!("The folder cannot be opened: {error}"),
+            )
+            .hint(
+                format!("文件在 {}", file.display()),
+                format!("The file is {}", file.display()),
+            )
+        })
     }
 
     fn changed(&self, tags: &[String]) {

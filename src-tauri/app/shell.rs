@@ -74,6 +74,7 @@ fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
     tauri::async_runtime::spawn(qianyao_commands::watch(desk.clone()));
     tauri::async_runtime::spawn(qianyao_commands::keep_fresh(desk.clone()));
     tauri::async_runtime::spawn(qianyao_commands::keep_serving(desk.clone()));
+    tauri::async_runtime::spawn(qianyao_commands::keep_synced(desk.clone()));
     if flags.sandbox {
         tauri::async_runtime::block_on(qianyao_commands::call(
             &desk,

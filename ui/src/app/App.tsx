@@ -8,6 +8,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { changeLang } from './i18n/start';
 import { applyLooks } from './looks';
+import { useSession } from './session';
 import { Shell } from './shell/Shell';
 
 /** Everything, inside what it needs. The policy of the window forbids style elements, so no part may make one. */
@@ -28,6 +29,7 @@ export function App({ client }: { client: QueryClient }) {
 
 /** Language and looks follow the settings, whichever window or terminal changed them. */
 function FollowSettings() {
+  useSession();
   const settings = useRead('setting_list', {});
   const about = useRead('about', {});
   const { data } = settings;

@@ -8,6 +8,7 @@ import '@shared/style/reset.css';
 import { App } from './App';
 import { startI18n } from './i18n/start';
 import { applyLooks } from './looks';
+import { resume } from './session';
 
 /** The first screen waits for language and looks, so that it never changes its mind before the reader's eyes. */
 async function start(): Promise<void> {
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   if (about) client.setQueryData(['about', {}], about);
   if (settings) client.setQueryData(['setting_list', {}], settings);
   applyLooks(settings);
+  resume(settings);
   await startI18n(langOf(settings, about?.lang ?? navigator.language));
   followChanges(client);
   const root = document.getElementById('root');

@@ -35,10 +35,14 @@ columns: Array<string>,
  */
 offset: number, 
 /**
- * Records at most.
+ * Records at most; without it a page has its usual length, and an export has all.
  */
-limit: number, 
+limit?: number, 
 /**
  * Whether records that are gone at the platform are shown too.
  */
-gone: boolean, };
+gone: boolean, 
+/**
+ * Who asks, where a new question makes an earlier one of the same asker needless: that one is stopped.
+ */
+lane?: string, };

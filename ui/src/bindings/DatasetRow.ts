@@ -37,4 +37,8 @@ columns: Array<ColumnRow>,
 /**
  * The column by which it is first sorted, descending; empty keeps the platform's order.
  */
-newest: string, };
+newest: string, 
+/**
+ * Columns whose readings are kept.
+ */
+moving: Array<string>, };

@@ -9,6 +9,10 @@ export type TotalRow = {
  */
 column: string, 
 /**
+ * Records with a value.
+ */
+count: number, 
+/**
  * Sum.
  */
 sum: null | number | { minor: number, currency: string }, 

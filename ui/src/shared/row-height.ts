@@ -1,9 +1,9 @@
 import { useRead } from './rpc/query';
 
-const HEIGHTS: Record<string, number> = { compact: 32, roomy: 36 };
+const HEIGHTS: Record<string, number> = { compact: 32, regular: 34, roomy: 36 };
 
-/** The height of a row in pixels; the same as the style sheet's `--row`. */
-export function useRowHeight(): number {
+/** The height of a row in pixels: the table's own, else the same as the style sheet's `--row`. */
+export function useRowHeight(own?: string): number {
   const { data } = useRead('setting_list', {});
-  return HEIGHTS[data?.density ?? ''] ?? 34;
+  return HEIGHTS[own || data?.density || ''] ?? 34;
 }

@@ -228,8 +228,8 @@ pub(crate) struct ExportArgs {
     /// The file: .csv, .xlsx, .jsonl or .parquet
     pub(crate) file: PathBuf,
     /// Records at most (default: all)
-    #[arg(long, default_value_t = 0, hide_default_value = true)]
-    pub(crate) limit: u32,
+    #[arg(long)]
+    pub(crate) limit: Option<u32>,
 }
 
 /// Which records of a table.
@@ -243,6 +243,9 @@ pub(crate) struct ChoiceArgs {
     /// A condition, e.g. "stat_cost >= 100" (repeatable, all must hold)
     #[arg(long = "where", value_name = "COL OP VALUE")]
     pub(crate) conditions: Vec<String>,
+    /// A named view of the window: its filters, accounts, search and sort, with what is said here besides
+    #[arg(long, value_name = "VIEW")]
+    pub(crate) view: Option<String>,
     /// Text that must stand somewhere in the record
     #[arg(long, default_value = "")]
     pub(crate) search: String,

@@ -7,7 +7,7 @@ use crate::{
 };
 use qianyao_commands::{
     ErrorCode, Failure,
-    api::{DataAsk, FilterAsk, SortAsk},
+    api::{DataAsk, FilterAsk, SortAsk, ViewState},
 };
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -57,13 +57,52 @@ pub(crate) async fn run(face: &Face, ask: DataArgs) -> Result<ExitCode, Failure>
 }
 
 pub(crate) async fn page(face: &Face, ask: &DataArgs) -> Result<Value, Failure> {
-    let mut query = query(&ask.choice)?;
-    query.limit = ask.limit;
+    let mut query = query(face, &ask.choice).await?;
+    query.limit = Some(ask.limit);
     face.call("data_page", query).await
 }
 
-/// The query for what was typed, without a limit.
-pub(crate) fn query(ask: &ChoiceArgs) -> Result<DataAsk, Failure> {
+/// The query for what was typed, on top of the named view if there is one, without a limit.
+pub(crate) async fn query(face: &Face, ask: &ChoiceArgs) -> Result<DataAsk, Failure> {
+    let typed = typed(ask)?;
+    let Some(name) = &ask.view else {
+        return Ok(typed);
+    };
+    let views = face.call("view_list", json!({ "table": ask.name })).await?;
+    let mut views = views.as_array().into_iter().flatten();
+    let state = views.find(|view| view["name"] == **name);
+    let state =
+        state.and_then(|view| serde_json::from_value::<ViewState>(view["state"].clone()).ok());
+    let view = state.ok_or_else(|| {
+        Failure::new(
+            ErrorCode::NotFound,
+            format!("{} 没有名为“{name}”的视图", ask.name),
+            format!("{} has no view named {name}", ask.name),
+        )
+        .hint("视图在窗口里保存", "Views are saved in the window")
+    })?;
+    Ok(on_top(view, typed))
+}
+
+/// Conditions add up; what only one of the two says holds, and what both say is as it was typed.
+fn on_top(view: ViewState, typed: DataAsk) -> DataAsk {
+    fn first<T>(typed: Vec<T>, kept: Vec<T>) -> Vec<T> {
+        if typed.is_empty() { kept } else { typed }
+    }
+    let search = match typed.search.is_empty() {
+        true => view.search,
+        false => typed.search,
+    };
+    DataAsk {
+        accounts: first(typed.accounts, view.accounts),
+        filters: view.filters.into_iter().chain(typed.filters).collect(),
+        sort: first(typed.sort, view.sort),
+        search,
+        ..typed
+    }
+}
+
+fn typed(ask: &ChoiceArgs) -> Result<DataAsk, Failure> {
     let filters = ask
         .conditions
         .iter()
@@ -81,8 +120,9 @@ pub(crate) fn query(ask: &ChoiceArgs) -> Result<DataAsk, Failure> {
         sort: sort.collect(),
         columns: ask.columns.clone(),
         offset: ask.offset,
-        limit: 0,
+        limit: None,
         gone: ask.gone,
+        lane: String::new(),
     })
 }
 

@@ -2,11 +2,14 @@
 
 use crate::{args::ExportArgs, data, face::Face, print};
 use qianyao_commands::Failure;
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
 use tokio_util::sync::CancellationToken;
 
+/// Rows after which people are told how far it is.
+const TELL_EVERY: u64 = 100_000;
+
 pub(crate) async fn run(face: &Face, ask: ExportArgs) -> Result<ExitCode, Failure> {
-    let mut query = data::query(&ask.choice)?;
+    let mut query = data::query(face, &ask.choice).await?;
     query.limit = ask.limit;
     let stop = CancellationToken::new();
     let pull = stop.clone();
@@ -15,7 +18,17 @@ pub(crate) async fn run(face: &Face, ask: ExportArgs) -> Result<ExitCode, Failur
             pull.cancel();
         }
     });
-    let written = qianyao_commands::export(face.desk()?, query, ask.file, stop).await?;
+    let quiet = face.json || !std::io::stderr().is_terminal();
+    let lang = face.lang.clone();
+    let tell = move |rows: u64| {
+        if !quiet && rows.is_multiple_of(TELL_EVERY) {
+            match lang.as_str() {
+                "en" => eprintln!("  {rows} rows"),
+                _ => eprintln!("  已写 {rows} 条"),
+            }
+        }
+    };
+    let written = qianyao_commands::export(face.desk()?, query, ask.file, stop, tell).await?;
     if face.json {
         print::document(&serde_json::to_value(&written).unwrap_or_default());
     } else {

@@ -4,9 +4,9 @@ use crate::{args::SyncArgs, face::Face, print};
 use qianyao_commands::{
     Failure,
     api::SyncAsk,
-    sync::{self, Done, Event, Progress},
+    sync::{self, Done, Event, Outcome, Progress},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(crate) async fn run(face: &Face, ask: SyncArgs) -> Result<ExitCode, Failure> {
@@ -23,7 +23,11 @@ pub(crate) async fn run(face: &Face, ask: SyncArgs) -> Result<ExitCode, Failure>
             tell_people(&lang, event);
         }
     };
+    stop_on_interrupt(face.desk()?.clone());
     let outcome = sync::run(face.desk()?, ask, &tell).await?;
+    if !json {
+        tell_logs(face, &outcome).await?;
+    }
     Ok(
         match outcome
             .failed
@@ -35,6 +39,47 @@ pub(crate) async fn run(face: &Face, ask: SyncArgs) -> Result<ExitCode, Failure>
             Some(status) => ExitCode::from(status),
         },
     )
+}
+
+/// The first Ctrl+C stops the sync, which then tells how each part ended; the second ends the program as it stands.
+fn stop_on_interrupt(desk: qianyao_commands::Desk) {
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            sync::stop(&desk);
+        }
+        if tokio::signal::ctrl_c().await.is_ok() {
+            std::process::exit(130);
+        }
+    });
+}
+
+/// What happened in each run, in plain words.
+async fn tell_logs(face: &Face, outcome: &Outcome) -> Result<(), Failure> {
+    let done = outcome.done.iter().map(|done| done.run);
+    let failed = outcome.failed.iter().filter_map(|failed| failed.run);
+    let runs: Vec<i64> = done.chain(failed).collect();
+    if runs.is_empty() {
+        return Ok(());
+    }
+    let oldest = runs.iter().min().copied().unwrap_or_default();
+    let newest = runs.iter().max().copied().unwrap_or_default();
+    // Another program may have begun runs in between.
+    let limit = (newest - oldest).saturating_add(50).min(10_000);
+    let rows = face.call("run_list", json!({ "limit": limit })).await?;
+    let mut rows: Vec<&Value> = rows.as_array().into_iter().flatten().collect();
+    rows.retain(|row| row["run"].as_i64().is_some_and(|run| runs.contains(&run)));
+    rows.reverse();
+    for row in rows {
+        let (table, account) = (
+            print::shown(&row["endpoint"]),
+            print::shown(&row["account"]),
+        );
+        print::line(&format!("\n{table} {account}"));
+        for words in row["log"].as_array().into_iter().flatten() {
+            print::line(&format!("  {}", print::shown(&words[face.lang.as_str()])));
+        }
+    }
+    Ok(())
 }
 
 fn event_json(lang: &str, event: &Event) -> Value {

@@ -1,6 +1,9 @@
 //! Everything that a handler works with: one home, one database, one vault, one line.
 
-use crate::{blocking::blocking, home::Home, host::Host, login::Logins, syncing::Syncing};
+use crate::{
+    blocking::blocking, export::Exporting, home::Home, host::Host, lanes::Lanes, login::Logins,
+    syncing::Syncing,
+};
 use qianyao_domain::{
     Account, AccountId, App, AppId, Clock, ErrorCode, Failure, Grant, GrantId, Secret,
 };
@@ -62,6 +65,8 @@ pub(crate) struct Inner {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) logins: Logins,
     pub(crate) syncing: Syncing,
+    pub(crate) exporting: Exporting,
+    pub(crate) lanes: Lanes,
     pub(crate) lang: String,
 }
 
@@ -111,6 +116,8 @@ impl Ctx {
             host,
             logins,
             syncing,
+            exporting: Exporting::default(),
+            lanes: Lanes::default(),
             lang,
         })))
     }

@@ -1,7 +1,11 @@
 //! The handful of things that a command needs from the face it runs in.
 
 use qianyao_domain::{ErrorCode, Failure, Secret};
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 use tokio_util::sync::CancellationToken;
 
 /// What differs between the window and the terminal. It grows only when a handler needs it; nothing here names a
@@ -43,6 +47,25 @@ pub trait Host: Send + Sync {
     fn sign_in(&self, visit: SignIn) -> Result<(), Failure> {
         let _ = visit;
         Err(windowless())
+    }
+
+    /// Lets the person choose where a file goes, by a dialog of the system that begins with this name; `None` when they
+    /// think better of it. Blocks until then.
+    ///
+    /// # Errors
+    /// `System` when there is no way to ask.
+    fn choose_file(&self, name: &str) -> Result<Option<PathBuf>, Failure> {
+        let _ = name;
+        Err(faceless())
+    }
+
+    /// Shows a file in its folder.
+    ///
+    /// # Errors
+    /// `System` when there is no way to.
+    fn show_file(&self, file: &Path) -> Result<(), Failure> {
+        let _ = file;
+        Err(faceless())
     }
 
     /// Cache tags whose reads are out of date.
@@ -95,6 +118,18 @@ impl Host for Headless {
     }
 
     fn changed(&self, _tags: &[String]) {}
+}
+
+fn faceless() -> Failure {
+    Failure::new(
+        ErrorCode::System,
+        "这个操作需要窗口",
+        "This needs the window",
+    )
+    .hint(
+        "在终端里使用 qy export 表名 文件",
+        "Use `qy export NAME FILE` in the terminal",
+    )
 }
 
 fn windowless() -> Failure {

@@ -20,6 +20,7 @@ mod handlers;
 mod harden;
 mod home;
 mod host;
+mod lanes;
 mod lang;
 mod list;
 mod login;
@@ -27,12 +28,14 @@ mod logs;
 mod names;
 mod pictures;
 mod router;
+mod schedules;
+mod story;
 mod syncing;
 
 pub mod sync {
     //! Running a sync to its end, for faces that wait for it.
 
-    pub use crate::syncing::{Event, run};
+    pub use crate::syncing::{Event, run, stop};
     pub use qianyao_sync::{Done, Failed, Outcome, Progress};
 }
 
@@ -53,6 +56,7 @@ pub use pictures::{Picture, picture};
 pub use qianyao_domain::{Clock, ErrorCode, Failure, Secret};
 pub use qianyao_sandbox as sandbox;
 pub use router::call;
+pub use schedules::{Tried, keep_synced, sync_due};
 
 /// The platforms' keys, in the order in which people see them.
 pub fn platform_keys() -> impl Iterator<Item = &'static str> {

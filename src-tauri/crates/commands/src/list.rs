@@ -105,6 +105,32 @@ macro_rules! with_commands {
             code_write(CodeWish) -> CodeText, writes;
             /// Checks everything that a login and a sync need.
             doctor(Nothing) -> Vec<CheckRow>, reads ["app", "grant", "setting", "sandbox"];
+            /// Stops whatever somebody asked for and no longer waits for.
+            data_stop(LaneRef) -> Nothing, writes;
+            /// Readings of a record's figures that move.
+            data_series(SeriesAsk) -> SeriesView, reads ["table:"];
+            /// The named views of a table.
+            view_list(TableRef) -> Vec<ViewRow>, reads ["setting"];
+            /// Keeps a view under a name.
+            view_save(ViewSave) -> Vec<ViewRow>, writes;
+            /// Gives a view another name.
+            view_rename(ViewRename) -> Vec<ViewRow>, writes;
+            /// Forgets a view.
+            view_remove(ViewRef) -> Vec<ViewRow>, writes;
+            /// Says with which view a table opens.
+            view_prefer(ViewPrefer) -> Vec<ViewRow>, writes;
+            /// Starts an export in the background; the place is chosen outside the page.
+            export_start(ExportAsk) -> ExportView, writes;
+            /// The export as it is now.
+            export_view(Nothing) -> ExportView, reads ["export"];
+            /// Stops the export; no file is left.
+            export_cancel(Nothing) -> ExportView, writes;
+            /// Shows the finished file in its folder.
+            export_show(Nothing) -> Nothing, writes;
+            /// Every table with its schedule.
+            schedule_list(Nothing) -> Vec<ScheduleRow>, reads ["schedule", "run", "setting"];
+            /// Sets a table's schedule.
+            schedule_put(SchedulePut) -> Vec<ScheduleRow>, writes;
         }
     };
 }

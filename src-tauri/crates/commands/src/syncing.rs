@@ -153,6 +153,11 @@ fn accounts_of(job: &Job) -> Vec<AccountId> {
     }
 }
 
+/// Stops the sync of this desk; each part that is not done ends with an event that says so.
+pub fn stop(desk: &Desk) {
+    desk.ctx().syncing.cancel();
+}
+
 /// Runs a sync to its end. Each account's end is an event; one account's failure stops no other.
 ///
 /// # Errors
@@ -163,11 +168,25 @@ pub async fn run(
     ask: SyncAsk,
     tell: &(dyn Fn(&Event) + Send + Sync),
 ) -> Result<Outcome, Failure> {
+    let (choice, since) = chosen(&desk.ctx(), &ask).await?;
+    run_choice(desk, choice, since, tell).await
+}
+
+/// As [`run`], for whatever was chosen.
+pub(crate) async fn run_choice(
+    desk: &Desk,
+    choice: Choice,
+    since: Option<jiff::civil::Date>,
+    tell: &(dyn Fn(&Event) + Send + Sync),
+) -> Result<Outcome, Failure> {
     let ctx = desk.ctx();
     let stop = ctx.syncing.begin()?;
-    let outcome = through(&ctx, &ask, tell, &stop).await;
+    let outcome = through(&ctx, (&choice, since), tell, &stop).await;
     ctx.syncing.end();
     ctx.changed(&["sync", "run", "account"]);
+    if stop.is_cancelled() {
+        return outcome;
+    }
     // Searches are right without it, but slow; it comes last, so that nobody waits for it to see the rows.
     let settled = ctx.run(|ctx| ctx.store.settle(&Cancel::new())).await;
     if let Err(failure) = settled {
@@ -178,11 +197,10 @@ pub async fn run(
 
 async fn through(
     ctx: &Ctx,
-    ask: &SyncAsk,
+    (choice, since): (&Choice, Option<jiff::civil::Date>),
     tell: &(dyn Fn(&Event) + Send + Sync),
     stop: &CancellationToken,
 ) -> Result<Outcome, Failure> {
-    let (choice, since) = chosen(ctx, ask).await?;
     let on_event = |event: Event| {
         ctx.syncing.hear(&event);
         ctx.changed(&["sync"]);
@@ -191,7 +209,7 @@ async fn through(
     let mut all = Outcome::default();
     // What a walk finds is known to the next plan only.
     for walks in [true, false] {
-        let (jobs, apps) = planned(ctx, &choice, walks).await?;
+        let (jobs, apps) = planned(ctx, choice, walks).await?;
         ctx.syncing.expect(&jobs);
         let engine_of = |grant: &Grant| {
             let app = apps

@@ -37,10 +37,10 @@ impl Clock {
         }))
     }
 
-    /// The present moment.
+    /// The present moment, in whole milliseconds: no platform and no table knows more of it.
     pub fn now(&self) -> Timestamp {
         match self {
-            Self::System => Timestamp::now(),
+            Self::System => whole(Timestamp::now()),
             Self::Fake(hands) => Timestamp::from_millisecond(hands.wall.load(Ordering::SeqCst))
                 .unwrap_or(Timestamp::UNIX_EPOCH),
         }
@@ -81,6 +81,10 @@ fn milliseconds(by: SignedDuration) -> i64 {
     i64::try_from(by.as_millis()).unwrap_or_default()
 }
 
+fn whole(at: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Clock;
@@ -94,5 +98,10 @@ mod tests {
         clock.advance(SignedDuration::from_hours(-1));
         assert_eq!(seen.now().as_second(), 3600);
         assert_eq!(seen.steady().as_secs(), 7200, "setting it passes no time");
+    }
+
+    #[test]
+    fn the_machines_clock_tells_no_more_than_milliseconds() {
+        assert_eq!(Clock::System.now().subsec_nanosecond() % 1_000_000, 0);
     }
 }

@@ -114,11 +114,11 @@ impl Failure {
         self
     }
 
-    /// The exit status of a terminal program: 1 failed, 2 wrong use, 3 sign in again.
+    /// The exit status of a terminal program: 1 failed, 2 wrong use (an unknown name is one), 3 sign in again.
     pub fn exit_status(&self) -> u8 {
         match self.code {
             ErrorCode::LoginNeeded => 3,
-            ErrorCode::Usage | ErrorCode::Unconfirmed => 2,
+            ErrorCode::Usage | ErrorCode::NotFound | ErrorCode::Unconfirmed => 2,
             _ => 1,
         }
     }

@@ -35,5 +35,5 @@ pub use book::Entry;
 pub use cancel::Cancel;
 pub use query::{ColumnTotal, Filter, Op, Page, PageRow, Query, Sort, Sum, Totals};
 pub use record::{Incoming, Record, TableCount, TableSpec, Wrote};
-pub use run::{Bookmark, Run, RunEnd, RunId, RunNote, RunState};
+pub use run::{Bookmark, Run, RunEnd, RunId, RunNote, RunState, Wait};
 pub use store::Store;

@@ -161,6 +161,33 @@ impl Store {
             changes::record(tx, &[tag::SETTING])
         })
     }
+
+    /// Makes a new value out of the one under a key, with nobody writing in between; `None` takes the key away.
+    ///
+    /// # Errors
+    /// What `alter` refuses, and then nothing is changed.
+    pub fn setting_alter(
+        &self,
+        key: &str,
+        alter: impl FnOnce(Option<String>) -> Result<Option<String>, Failure>,
+    ) -> Result<(), Failure> {
+        self.change(|tx| {
+            let kept = tx
+                .query_row("SELECT value FROM settings WHERE key = ?1", [key], |row| {
+                    row.get(0)
+                })
+                .optional()?;
+            match alter(kept)? {
+                Some(value) => tx.execute(
+                    "INSERT INTO settings (key, value) VALUES (?1, ?2)
+                     ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    [key, &value],
+                )?,
+                None => tx.execute("DELETE FROM settings WHERE key = ?1", [key])?,
+            };
+            changes::record(tx, &[tag::SETTING])
+        })
+    }
 }
 
 fn docs<T: DeserializeOwned>(c: &Connection, sql: &str, with: impl Params) -> Outcome<Vec<T>> {

@@ -62,10 +62,37 @@ pub struct RunNote {
     pub pages: u64,
     /// Calls made, tries included.
     pub calls: u64,
-    /// Milliseconds spent waiting for limits and between tries.
+    /// Milliseconds spent waiting between tries; pauses side by side count once.
     pub waited_ms: u64,
+    /// Those pauses by their reason.
+    pub waits: Vec<Wait>,
+    /// Milliseconds held back to keep the app's own pace.
+    pub paced_ms: u64,
+    /// Times that the token was renewed on the way.
+    pub renewed: u64,
     /// What was skipped on the way and why.
     pub skipped: Vec<Failure>,
+    /// How far the table was known before.
+    pub known: Option<Timestamp>,
+    /// Where fetching begins; `None` where the whole table is fetched.
+    pub begin: Option<Timestamp>,
+    /// How far it is known now: from there the next run goes on.
+    pub until: Option<Timestamp>,
+    /// Stretches of time that are to be fetched, and those wholly stored.
+    pub stretches: (u64, u64),
+    /// Reports ordered by an earlier run and taken up by this one.
+    pub taken_up: u64,
+}
+
+/// Pauses of one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wait {
+    /// What had gone wrong.
+    pub why: Failure,
+    /// How often.
+    pub times: u64,
+    /// Milliseconds in all.
+    pub ms: u64,
 }
 
 /// How a run ended.

@@ -101,6 +101,16 @@ impl Store {
         })
     }
 
+    /// When each table's last run began, whatever became of it.
+    pub fn runs_begun(&self) -> Result<Vec<(String, Timestamp)>, Failure> {
+        self.read(|c| {
+            let mut statement =
+                c.prepare_cached("SELECT tbl, max(started_at) FROM runs GROUP BY tbl")?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, moment(row.get(1)?))))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// How far a table was fetched for an account.
     pub fn bookmark_get(
         &self,

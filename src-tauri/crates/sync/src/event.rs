@@ -1,6 +1,7 @@
 //! What a run tells while it goes on and when it has ended.
 
 use qianyao_domain::{AccountId, Failure};
+use qianyao_store::RunId;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened; one JSON line each in a terminal.
@@ -45,6 +46,8 @@ pub struct Done {
     pub pages: u64,
     /// How long it took.
     pub seconds: f64,
+    /// The run, under which its log is kept.
+    pub run: RunId,
 }
 
 /// How a run ended badly. What it stored until then stays.
@@ -56,6 +59,9 @@ pub struct Failed {
     pub account: AccountId,
     /// Why; [`Cancelled`](qianyao_domain::ErrorCode::Cancelled) where somebody stopped it.
     pub error: Failure,
+    /// The run, under which its log is kept; `None` for one that never began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<RunId>,
 }
 
 /// The ends of a job: one for each of its accounts.

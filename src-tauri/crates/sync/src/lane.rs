@@ -62,6 +62,7 @@ impl Lane {
             changed: self.wrote.changed,
             pages,
             seconds,
+            run: self.run,
         }
     }
 
@@ -70,6 +71,7 @@ impl Lane {
             endpoint: table.to_owned(),
             account: self.account.account.clone(),
             error: error.clone(),
+            run: (self.run > 0).then_some(self.run),
         }
     }
 }

@@ -60,6 +60,15 @@ pub(crate) enum Told {
     Refused { account: String, why: Failure },
 }
 
+/// What a former run left behind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Start {
+    /// How far the table was known.
+    pub(crate) known: Option<Timestamp>,
+    /// Reports that were ordered and are taken up.
+    pub(crate) taken_up: usize,
+}
+
 /// The run's state as the store sees it.
 pub(crate) struct Ledger {
     pub(crate) store: Store,
@@ -91,12 +100,22 @@ impl Ledger {
         lanes: Vec<Lane>,
         legs: Vec<Leg>,
         (began, tally): (Timestamp, Tally),
+        start: Start,
     ) -> Self {
         let slices = legs.last().map_or(0, |leg| leg.slice + 1);
         let mut open = vec![0; slices];
         for leg in &legs {
             open[leg.slice] += 1;
         }
+        let first = legs.first().and_then(|leg| leg.stretch.as_ref());
+        let windowed = matches!(job.endpoint.refresh, Refresh::Since(_) | Refresh::Days(_));
+        let note = RunNote {
+            known: start.known,
+            begin: first.filter(|_| windowed).map(|stretch| stretch.start),
+            stretches: if windowed { (slices as u64, 0) } else { (0, 0) },
+            taken_up: start.taken_up as u64,
+            ..RunNote::default()
+        };
         Self {
             store,
             table: job.table.clone(),
@@ -110,7 +129,7 @@ impl Ledger {
             totals: HashMap::new(),
             pending: BTreeMap::new(),
             partial: false,
-            note: RunNote::default(),
+            note,
             noted: Instant::now(),
             tally,
         }
@@ -196,11 +215,13 @@ impl Ledger {
 
     /// The figures so far.
     pub(crate) fn noted(&self) -> RunNote {
-        RunNote {
-            calls: self.tally.calls(),
-            waited_ms: self.tally.waited_ms(),
-            ..self.note.clone()
+        let mut note = self.note.clone();
+        self.tally.onto(&mut note);
+        if note.begin.is_some() {
+            note.until = self.until().max(note.known);
+            note.stretches.1 = self.stored as u64;
         }
+        note
     }
 
     fn put_note(&mut self) -> Result<(), Failure> {

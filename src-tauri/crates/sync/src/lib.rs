@@ -13,9 +13,11 @@ mod ledger;
 mod legs;
 mod reading;
 mod run;
+mod schedule;
 mod tally;
 
 pub use accounts::{Reached, reach};
 pub use event::{Done, Event, Failed, Outcome, Progress};
 pub use job::{Choice, Job, Target, plan};
 pub use run::{Ctx, OnEvent, run, run_all};
+pub use schedule::Schedule;

@@ -6,7 +6,7 @@ use crate::{
     fetch::{Walker, stopped},
     job::Job,
     lane::{Lane, seconds, state_of},
-    ledger::{Ledger, Shared, Told, on_ledger},
+    ledger::{Ledger, Shared, Start, Told, on_ledger},
     legs::{Leg, Span, legs},
     tally::Tally,
 };
@@ -52,9 +52,12 @@ pub async fn run(
     on_event: OnEvent<'_>,
     cancel: &CancellationToken,
 ) -> Outcome {
+    if cancel.is_cancelled() {
+        return never_begun(job, &stopped(), on_event);
+    }
     let clock = ctx.engine.clock();
     let began = whole_second(clock.now());
-    let tally = Tally::default();
+    let tally = Tally::new(clock.clone());
     let engine = ctx.engine.noting({
         let tally = tally.clone();
         move |note| tally.hear(&note)
@@ -162,7 +165,11 @@ fn open(
             },
         ),
     };
-    let ledger = Ledger::new(store, job, lanes, legs.clone(), (began, tally));
+    let start = Start {
+        known: until.filter(|until| *until < Timestamp::MAX),
+        taken_up: pending.len(),
+    };
+    let ledger = Ledger::new(store, job, lanes, legs.clone(), (began, tally), start);
     Ok((ledger, (legs, pending)))
 }
 

@@ -9,6 +9,7 @@ import { DoctorCard } from '@features/doctor/DoctorCard';
 import { OverviewPage } from '@features/overview/OverviewPage';
 import { SettingsPage } from '@features/settings/SettingsPage';
 import { RunsCard } from '@features/sync/RunsCard';
+import { SchedulesCard } from '@features/sync/SchedulesCard';
 import { TokensPage } from '@features/tokens/TokensPage';
 import { go, type Route, useRoute } from '@shared/route/route';
 import { useCommand, useRead } from '@shared/rpc/query';
@@ -81,6 +82,15 @@ function Screen({ route }: { route: Route }) {
   }
 }
 
+function SyncCards() {
+  return (
+    <>
+      <SchedulesCard />
+      <RunsCard />
+    </>
+  );
+}
+
 /** Until the first consent there is nothing to look over: the ways in stand there instead. */
 function Home() {
   const apps = useRead('app_list', {});
@@ -92,7 +102,7 @@ function Home() {
         <FirstRun apps={apps.data} />
       </div>
     ) : (
-      <OverviewPage pending={<Pending />} runs={<RunsCard />} />
+      <OverviewPage pending={<Pending />} runs={<SyncCards />} />
     );
   }
   if (!failure) return <Bones lines={6} />;

@@ -1,3 +1,4 @@
+import { ExportStrip } from '@features/data/export/ExportStrip';
 import { SyncStrip } from '@features/sync/SyncStrip';
 import { useNarrow } from '@shared/narrow';
 import { go, type Page } from '@shared/route/route';
@@ -59,6 +60,7 @@ export function Sidebar({ page }: { page: Page }) {
       </div>
       {UPPER.map(item)}
       <span className={css.gap} />
+      <ExportStrip narrow={narrow} />
       <SyncStrip narrow={narrow} />
       {LOWER.map(item)}
     </nav>

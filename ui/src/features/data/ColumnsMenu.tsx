@@ -2,7 +2,7 @@ import type { Column, View } from '@shared/grid/types';
 import { usePick } from '@shared/i18n/lang';
 import { Button, IconButton } from '@shared/ui/Button';
 import { CheckBox } from '@shared/ui/Choice';
-import { SearchBox } from '@shared/ui/Field';
+import { SearchBox, Select } from '@shared/ui/Field';
 import { Popover } from '@shared/ui/Menu';
 import { Columns3 } from 'lucide-react';
 import { useState } from 'react';
@@ -13,11 +13,12 @@ export interface ColumnsMenuProps {
   columns: Column[];
   view: View;
   onView: (view: View) => void;
-  onReset: () => void;
 }
 
+const HEIGHTS = ['', 'compact', 'regular', 'roomy'] as const;
+
 /** Every column the platform sends, to be found by its title or by the platform's own name. */
-export function ColumnsMenu({ columns, view, onView, onReset }: ColumnsMenuProps) {
+export function ColumnsMenu({ columns, view, onView }: ColumnsMenuProps) {
   const { t } = useTranslation('data');
   const { t: shared } = useTranslation('shared');
   const pick = usePick();
@@ -47,9 +48,28 @@ export function ColumnsMenu({ columns, view, onView, onReset }: ColumnsMenuProps
             </label>
           ))}
         </div>
-        <Button small onClick={onReset}>
-          {t('resetView')}
-        </Button>
+        <div className={css.line}>
+          <Select
+            small
+            value={view.density}
+            aria-label={t('rowHeight')}
+            data-testid="view-density"
+            onChange={(event) => onView({ ...view, density: event.currentTarget.value })}
+          >
+            {HEIGHTS.map((height) => (
+              <option key={height} value={height}>
+                {t(`heights.${height || 'own'}`)}
+              </option>
+            ))}
+          </Select>
+          <Button
+            small
+            look="ghost"
+            onClick={() => onView({ ...view, seen: {}, order: [], pinned: [], widths: {}, density: '' })}
+          >
+            {t('resetColumns')}
+          </Button>
+        </div>
       </div>
     </Popover>
   );

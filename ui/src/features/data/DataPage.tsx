@@ -4,11 +4,14 @@ import type { Route } from '@shared/route/route';
 import { useRead } from '@shared/rpc/query';
 import { Bones, Empty, Loaded } from '@shared/ui/States';
 import { Table2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Data.module.css';
 import { DatasetList } from './DatasetList';
 import { LookupPane } from './deeds/LookupPane';
+import { type Place, readPlace, TOP } from './place';
 import { TablePane } from './TablePane';
+import { type Kept, opening } from './view';
 
 /** The tables, and the one that is open. */
 export function DataPage({ route }: { route: Route }) {
@@ -25,11 +28,7 @@ export function DataPage({ route }: { route: Route }) {
             {lookup ? (
               <LookupPane key={lookup.name} endpoint={lookup} account={route.query.account} />
             ) : open ? (
-              <TablePane
-                key={`${open.name} ${route.query.account ?? ''}`}
-                dataset={open}
-                account={route.query.account}
-              />
+              <Opening key={`${open.name} ${route.query.account ?? ''}`} dataset={open} account={route.query.account} />
             ) : (
               <Empty icon={Table2} title={t('noTables')} text={t('noTablesText')} />
             )}
@@ -38,6 +37,23 @@ export function DataPage({ route }: { route: Route }) {
       }}
     </Loaded>
   );
+}
+
+/** A table opens once it is known how it was left, so that it never changes its mind before the reader's eyes. */
+function Opening({ dataset, account }: { dataset: DatasetRow; account: string | undefined }) {
+  const settings = useRead('setting_list', {});
+  const views = useRead('view_list', { table: dataset.name });
+  const [start, setStart] = useState<Kept & { place: Place }>();
+  useEffect(() => {
+    if (start || settings.isPending || views.isPending) return;
+    const kept = opening(settings.data?.[`view:${dataset.name}`], views.data ?? []);
+    const place = readPlace(settings.data?.[`place:${dataset.name}`]);
+    setStart(
+      account ? { view: { ...kept.view, accounts: [account] }, name: undefined, place: TOP } : { ...kept, place },
+    );
+  }, [start, settings, views, account, dataset.name]);
+  if (!start) return <Bones lines={8} />;
+  return <TablePane dataset={dataset} start={start} place={start.place} />;
 }
 
 /** The table asked for, else the first that holds anything. */

@@ -7,6 +7,7 @@ import { useLang, usePick } from '@shared/i18n/lang';
 import { usePlatforms } from '@shared/platform';
 import { go } from '@shared/route/route';
 import { useRead } from '@shared/rpc/query';
+import { isStale } from '@shared/sync/stale';
 import { PlatformMark } from '@shared/ui/Mark';
 import { useTranslation } from 'react-i18next';
 import css from './Data.module.css';
@@ -62,7 +63,9 @@ function Item({ dataset, open }: { dataset: DatasetRow; open: boolean }) {
     >
       <span className={css.name}>{pick(dataset.title)}</span>
       <span className={css.rows}>{int(dataset.rows)}</span>
-      <span className={css.age}>{dataset.synced_at ? ago(dataset.synced_at, now, lang) : t('neverSynced')}</span>
+      <span className={css.age} data-stale={isStale(dataset.synced_at, now) || undefined}>
+        {dataset.synced_at ? ago(dataset.synced_at, now, lang) : t('neverSynced')}
+      </span>
     </button>
   );
 }

@@ -1,11 +1,15 @@
 import type { SyncItem } from '@bindings/SyncItem';
+import { useNow } from '@shared/format/now';
 import { int } from '@shared/format/number';
+import { time } from '@shared/format/time';
+import { useRead } from '@shared/rpc/query';
+import { SchedulePick } from '@shared/sync/SchedulePick';
 import { SyncItems } from '@shared/sync/SyncItems';
 import { isUnder, progressOf, useSync } from '@shared/sync/sync';
 import { Button, IconButton } from '@shared/ui/Button';
 import { Popover } from '@shared/ui/Menu';
 import { Bar } from '@shared/ui/Plot';
-import { CircleStop, RefreshCw } from 'lucide-react';
+import { AlarmClock, AlarmClockCheck, CircleStop, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Data.module.css';
 
@@ -19,6 +23,7 @@ export function SyncControl({ endpoint, accounts }: { endpoint: string; accounts
   return (
     <>
       {sync.running && <Running items={shown} onStop={sync.cancel} />}
+      <ScheduleButton endpoint={endpoint} />
       <Button
         look="primary"
         icon={RefreshCw}
@@ -29,6 +34,43 @@ export function SyncControl({ endpoint, accounts }: { endpoint: string; accounts
         {t('syncNow')}
       </Button>
     </>
+  );
+}
+
+/** The table's schedule, and when it is due next. */
+function ScheduleButton({ endpoint }: { endpoint: string }) {
+  const { t } = useTranslation('shared');
+  const now = useNow(30);
+  const schedules = useRead('schedule_list', {});
+  const row = schedules.data?.find((one) => one.table === endpoint);
+  if (!row) return null;
+  const set = row.plan.kind !== 'off';
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const next = row.next_at && (new Date(row.next_at).getTime() <= now ? t('schedule.due') : time(row.next_at, zone));
+  return (
+    <Popover
+      label={t('schedule.title')}
+      align="end"
+      trigger={
+        <IconButton
+          icon={set ? AlarmClockCheck : AlarmClock}
+          look="secondary"
+          pressed={set}
+          label={
+            next && set
+              ? `${t('schedule.title')} · ${t('schedule.next', { at: next.slice(0, 16) })}`
+              : t('schedule.title')
+          }
+          data-testid="schedule-open"
+        />
+      }
+    >
+      <div className={css.schedule}>
+        <b>{t('schedule.title')}</b>
+        <SchedulePick row={row} />
+        {set && next && <p className={css.aside}>{t('schedule.next', { at: next.slice(0, 16) })}</p>}
+      </div>
+    </Popover>
   );
 }
 

@@ -14,16 +14,18 @@ import { CellMenu, type Names, useCellActs } from './CellMenu';
 import css from './Data.module.css';
 import { useDeeds } from './deeds/deeds';
 import { DetailPanel } from './detail/DetailPanel';
+import { ExportDialog } from './export/ExportDialog';
 import { Chips } from './filters/Chips';
 import { HeadPanel } from './filters/HeadPanel';
 import { filterFor, ofColumn, withColumn } from './filters/model';
-import { useQuestion } from './question';
+import { type Place, usePlace } from './place';
+import { type Asking, useQuestion } from './question';
 import { StatusBar } from './StatusBar';
 import { useSearchKey } from './search-key';
 import { useCopy } from './selected';
 import { useSums } from './sums';
 import { Toolbar } from './Toolbar';
-import { useView } from './view';
+import { type Arranged, type Kept, useView } from './view';
 import { type RecordWindow, useRecords } from './window';
 
 /** The made-up column that names whose record it is, where there are several accounts. */
@@ -42,19 +44,30 @@ interface Picked {
   columns: Column[];
 }
 
+const NOTHING: Picked = { selection: undefined, columns: [] };
+
+export interface TablePaneProps {
+  dataset: DatasetRow;
+  /** How it opens. */
+  start: Kept;
+  /** Where it was left. */
+  place: Place;
+}
+
 /** One table: what is asked of it, what it shows, and what is picked in it. */
-export function TablePane({ dataset, account }: { dataset: DatasetRow; account: string | undefined }) {
+export function TablePane({ dataset, start, place }: TablePaneProps) {
   const pick = usePick();
   const { search, toSearch } = useSearchBox();
-  const { view, onView, reset } = useView(dataset.name);
-  const asking = useQuestion(dataset, account, view);
+  const arranged = useView(dataset.name, start);
+  const { view, onView } = arranged;
+  const asking = useQuestion(dataset, view, arranged.change);
   const { question, asked, filters, setFilters } = asking;
   const records = useRecords(question, asked);
   const { rowAt, read, total } = records;
   const sums = useSums(question, dataset.columns, asking.wanted, total);
   const names = useAccounts();
   const [openRow, setOpenRow] = useState<number>();
-  const [picked, setPicked] = useState<Picked>({ selection: undefined, columns: [] });
+  const [picked, setPicked] = useState(NOTHING);
   const columns = useMemo(
     () => (dataset.accounts > 1 ? [...dataset.columns, OF_ACCOUNT] : dataset.columns),
     [dataset.accounts, dataset.columns],
@@ -70,32 +83,17 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
     (selection: Selection | undefined, inColumns: Column[]) => setPicked({ selection, columns: inColumns }),
     [],
   );
-  const menu = (column: Column, close: () => void) => (
-    <HeadPanel
-      column={column}
-      filters={ofColumn(filters, column.name)}
-      question={question}
-      onFilters={(parts) => setFilters((all) => withColumn(all, column.name, parts))}
-      onDone={close}
-      view={view}
-      onView={onView}
-    />
-  );
+  const onTop = usePlace(dataset.name, asked);
+  const menu = useHeadMenu(asking, arranged);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question closes the record
   useEffect(() => setOpenRow(undefined), [asked]);
 
   return (
     <div className={css.pane}>
-      <Toolbar
-        dataset={dataset}
-        search={search}
-        asking={asking}
-        columns={columns}
-        view={view}
-        onView={onView}
-        onReset={reset}
-        deeds={deeds.menu}
-      />
+      <Toolbar dataset={dataset} search={search} asking={asking} columns={columns} arranged={arranged}>
+        <ExportDialog dataset={dataset} question={question} total={total} {...picked} />
+        {deeds.menu}
+      </Toolbar>
       <Chips columns={dataset.columns} filters={filters} onFilters={setFilters} />
       <ReadFailure records={records} />
       <div className={css.area}>
@@ -108,10 +106,12 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
             view={view}
             onView={onView}
             count={total ?? 20}
-            rowHeight={useRowHeight()}
+            rowHeight={useRowHeight(view.density)}
             rowAt={rowAt}
             onRange={records.onRange}
             question={asked}
+            start={place.asked === asked ? place.row : undefined}
+            onTop={onTop}
             stale={records.stale && total !== undefined}
             openRow={openRow}
             onOpen={setOpenRow}
@@ -131,7 +131,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
         </div>
         {openRow !== undefined && (
           <DetailPanel
-            table={dataset.name}
+            dataset={dataset}
             row={rowAt(openRow)}
             deeds={deeds.buttons(rowAt(openRow))}
             account={names.name}
@@ -142,7 +142,7 @@ export function TablePane({ dataset, account }: { dataset: DatasetRow; account: 
           />
         )}
       </div>
-      <StatusBar total={total} all={dataset.rows} {...picked} rowAt={rowAt} read={read} onCopy={copy} />
+      <StatusBar records={records} question={question} all={dataset.rows} {...picked} onCopy={copy} />
       {deeds.dialog}
     </div>
   );
@@ -157,6 +157,21 @@ function useSearchBox() {
   }, []);
   useSearchKey(toSearch);
   return { search, toSearch };
+}
+
+/** What hangs on the heads of columns. */
+function useHeadMenu({ filters, setFilters, question }: Asking, { view, onView }: Arranged) {
+  return (column: Column, close: () => void) => (
+    <HeadPanel
+      column={column}
+      filters={ofColumn(filters, column.name)}
+      question={question}
+      onFilters={(parts) => setFilters((all) => withColumn(all, column.name, parts))}
+      onDone={close}
+      view={view}
+      onView={onView}
+    />
+  );
 }
 
 function ReadFailure({ records }: { records: RecordWindow }) {

@@ -1,8 +1,9 @@
 import type { DatasetRow } from '@bindings/DatasetRow';
 import { useNow } from '@shared/format/now';
 import { ago } from '@shared/format/time';
-import type { Column, View } from '@shared/grid/types';
+import type { Column } from '@shared/grid/types';
 import { useLang, usePick } from '@shared/i18n/lang';
+import { isStale } from '@shared/sync/stale';
 import { SearchBox } from '@shared/ui/Field';
 import { Tag } from '@shared/ui/Tag';
 import type { ReactNode, RefObject } from 'react';
@@ -12,23 +13,20 @@ import { ColumnsMenu } from './ColumnsMenu';
 import css from './Data.module.css';
 import type { Asking } from './question';
 import { SyncControl } from './SyncControl';
-
-/** Data this old is called so beside its table. */
-const STALE_HOURS = 24;
+import { ViewsMenu } from './ViewsMenu';
+import type { Arranged } from './view';
 
 export interface ToolbarProps {
   dataset: DatasetRow;
   search: RefObject<HTMLInputElement | null>;
   asking: Asking;
   columns: Column[];
-  view: View;
-  onView: (view: View) => void;
-  onReset: () => void;
-  /** What can be looked up or changed from the picked rows. */
-  deeds: ReactNode;
+  arranged: Arranged;
+  /** What else can be done with the table. */
+  children: ReactNode;
 }
 
-export function Toolbar({ dataset, search, asking, columns, view, onView, onReset, deeds }: ToolbarProps) {
+export function Toolbar({ dataset, search, asking, columns, arranged, children }: ToolbarProps) {
   const { t } = useTranslation('data');
   const { t: shared } = useTranslation('shared');
   const pick = usePick();
@@ -46,8 +44,9 @@ export function Toolbar({ dataset, search, asking, columns, view, onView, onRese
         data-testid="table-search"
       />
       <AccountsMenu platform={dataset.platform} chosen={asking.accounts} onChosen={asking.setAccounts} />
-      <ColumnsMenu columns={columns} view={view} onView={onView} onReset={onReset} />
-      {deeds}
+      <ViewsMenu table={dataset.name} arranged={arranged} />
+      <ColumnsMenu columns={columns} view={arranged.view} onView={arranged.onView} />
+      {children}
       <SyncControl endpoint={dataset.name} accounts={asking.accounts} />
     </header>
   );
@@ -58,7 +57,7 @@ function Age({ at }: { at: string | null }) {
   const lang = useLang();
   const now = useNow(30);
   if (!at) return null;
-  const stale = now - new Date(at).getTime() > STALE_HOURS * 3_600_000;
+  const stale = isStale(at, now);
   const words = t('synced', { ago: ago(at, now, lang) });
   return stale ? (
     <span data-testid="stale">

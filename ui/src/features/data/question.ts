@@ -1,12 +1,15 @@
 import type { DatasetRow } from '@bindings/DatasetRow';
 import type { FilterAsk } from '@bindings/FilterAsk';
 import type { View } from '@shared/grid/types';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSettled } from './settled';
 import type { Question } from './window';
 
 /** Milliseconds of stillness after which typed words are looked for. */
 const TYPED = 180;
+
+/** A window asks one table at a time: a new question makes the one before needless. */
+export const LANE = 'window';
 
 export interface Asking {
   text: string;
@@ -26,20 +29,42 @@ export interface Asking {
 }
 
 /** What is asked of a table: words, filters, accounts and order. */
-export function useQuestion(dataset: DatasetRow, account: string | undefined, view: View): Asking {
-  const [text, setText] = useState('');
-  const search = useSettled(text.trim(), TYPED);
-  const [filters, setFilters] = useState<FilterAsk[]>([]);
-  const [accounts, setAccounts] = useState<string[]>(account ? [account] : []);
+export function useQuestion(dataset: DatasetRow, view: View, change: (how: (view: View) => View) => void): Asking {
+  const { search, filters, accounts } = view;
+  const [text, setText] = useState(search);
+  const typed = useSettled(text.trim(), TYPED);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words that came to rest are looked for, once
+  useEffect(() => {
+    if (typed !== search) change((now) => ({ ...now, search: typed }));
+  }, [typed]);
+  // Another view brings other words; what is typed at this moment is left alone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
+  useEffect(() => {
+    if (text.trim() === typed) setText(search);
+  }, [search]);
   const wanted = useMemo(
     () => dataset.columns.filter((column) => view.seen[column.name] ?? column.shown).map((column) => column.name),
     [dataset.columns, view.seen],
   );
   const question = useMemo<Question>(
-    () => ({ table: dataset.name, accounts, filters, search, sort: view.sort, columns: wanted, gone: false }),
+    () => ({
+      table: dataset.name,
+      accounts,
+      filters,
+      search,
+      sort: view.sort,
+      columns: wanted,
+      gone: false,
+      lane: LANE,
+    }),
     [dataset.name, accounts, filters, search, view.sort, wanted],
   );
   const asked = useMemo(() => JSON.stringify({ ...question, columns: [] }), [question]);
+  const setFilters = useCallback<Asking['setFilters']>(
+    (next) => change((now) => ({ ...now, filters: next instanceof Function ? next(now.filters) : next })),
+    [change],
+  );
+  const setAccounts = useCallback((next: string[]) => change((now) => ({ ...now, accounts: next })), [change]);
   return {
     text,
     setText,
@@ -52,9 +77,8 @@ export function useQuestion(dataset: DatasetRow, account: string | undefined, vi
     asked,
     narrowed: filters.length > 0 || search !== '' || accounts.length > 0,
     clear: () => {
-      setFilters([]);
       setText('');
-      setAccounts([]);
+      change((now) => ({ ...now, filters: [], search: '', accounts: [] }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { TotalRow } from '@bindings/TotalRow';
 import { type CopyForm, copyAs } from '@shared/cell/copy';
 import { copyText } from '@shared/clipboard';
 import { isMoney } from '@shared/format/money';
@@ -7,17 +8,22 @@ import { type Column, cellOf, type Row } from '@shared/grid/types';
 import type { Range } from '@shared/grid/window';
 import { useLang } from '@shared/i18n/lang';
 import { toFailure } from '@shared/rpc/failure';
+import { useRead } from '@shared/rpc/query';
 import { toast, toastFailure } from '@shared/toast';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettled } from './settled';
+import type { Question } from './window';
 
-/** Rows that are read at once for copying and for sums; beyond that, an export is the way. */
+/** Rows that are copied at once; beyond that, an export is the way. */
 export const MOST = 5_000;
 
 export interface Stats {
   cells: number;
   /** Sum and average by currency, `''` for plain numbers; nothing when there is nothing to add. */
   sums: { currency: string; sum: number; average: number }[];
+  /** Whether the sums are still being made. */
+  pending: boolean;
 }
 
 /** What the picked cells come to. Shares and ratios are averaged and never added. */
@@ -28,7 +34,7 @@ export function statsOf(rows: Row[], columns: Column[]): Stats['sums'] {
     found.set(currency, { sum: entry.sum + value, count: entry.count + 1 });
   };
   for (const column of columns) {
-    if (column.kind !== 'money' && column.kind !== 'int' && column.kind !== 'number') continue;
+    if (!adds(column)) continue;
     for (const row of rows) {
       const value = cellOf(row, column.name);
       if (isMoney(value)) add(value.currency, value.minor);
@@ -38,43 +44,60 @@ export function statsOf(rows: Row[], columns: Column[]): Stats['sums'] {
   return [...found].map(([currency, { sum, count }]) => ({ currency, sum, average: sum / count }));
 }
 
+/** Sums that were made in the database, put together by currency. */
+export function statsOfTotals(rows: TotalRow[]): Stats['sums'] {
+  const found = new Map<string, { sum: number; count: number }>();
+  for (const { sum, count } of rows) {
+    if (sum === null) continue;
+    const [currency, value] = isMoney(sum) ? [sum.currency, sum.minor] : ['', sum];
+    const entry = found.get(currency) ?? { sum: 0, count: 0 };
+    found.set(currency, { sum: entry.sum + value, count: entry.count + count });
+  }
+  return [...found].map(([currency, { sum, count }]) => ({ currency, sum, average: sum / Math.max(1, count) }));
+}
+
 export interface StatsAsk {
   selection: Selection | undefined;
   columns: Column[];
+  question: Question;
   rowAt: (index: number) => Row | undefined;
-  read: (range: Range) => Promise<Row[]>;
 }
 
-/** Figures of the selection; rows that are out of sight are read first. */
-export function useStats({ selection, columns, rowAt, read }: StatsAsk): Stats | undefined {
+const adds = ({ kind }: Column): boolean => kind === 'money' || kind === 'int' || kind === 'number';
+
+/** Milliseconds of rest after which rows out of sight are summed. */
+const REST = 150;
+
+/** Figures of the selection; where rows are out of sight, the database adds them up. */
+export function useStats({ selection, columns, question, rowAt }: StatsAsk): Stats | undefined {
   const bounds = useMemo(() => selection && boundsOf(selection), [selection]);
-  const [far, setFar] = useState<{ of: unknown; rows: Row[] }>();
   const size = bounds ? bounds.rows.last - bounds.rows.first + 1 : 0;
+  const picked = useMemo(
+    () => (bounds ? columns.slice(bounds.columns.first, bounds.columns.last + 1).filter(adds) : []),
+    [bounds, columns],
+  );
   const near = useMemo(() => {
     if (!bounds || size > MOST) return undefined;
     const rows = Array.from({ length: size }, (_, at) => rowAt(bounds.rows.first + at));
     return rows.every((row) => row !== undefined) ? (rows as Row[]) : undefined;
   }, [bounds, size, rowAt]);
-  useEffect(() => {
-    if (!bounds || near || size > MOST) return;
-    let alive = true;
-    const timer = setTimeout(() => {
-      read(bounds.rows).then(
-        (rows) => alive && setFar({ of: bounds, rows }),
-        () => undefined,
-      );
-    }, 150);
-    return () => {
-      alive = false;
-      clearTimeout(timer);
-    };
-  }, [bounds, near, size, read]);
+  const settled = useSettled(bounds, REST);
+  const far = useRead(
+    'data_totals',
+    {
+      query: { ...question, columns: [], offset: 0 },
+      columns: picked.map((column) => column.name),
+      part: { offset: settled?.rows.first ?? 0, limit: settled ? settled.rows.last - settled.rows.first + 1 : 0 },
+    },
+    { enabled: settled !== undefined && settled === bounds && !near && picked.length > 0 },
+  );
   return useMemo(() => {
     if (!selection || !bounds || cellCount(selection) < 2) return undefined;
-    const rows = near ?? (far?.of === bounds ? far.rows : []);
-    const picked = columns.slice(bounds.columns.first, bounds.columns.last + 1);
-    return { cells: cellCount(selection), sums: statsOf(rows, picked) };
-  }, [selection, bounds, near, far, columns]);
+    const cells = cellCount(selection);
+    if (near) return { cells, sums: statsOf(near, picked), pending: false };
+    const sums = settled === bounds && far.data ? statsOfTotals(far.data.columns) : [];
+    return { cells, sums, pending: picked.length > 0 && sums.length === 0 && !far.data && !far.error };
+  }, [selection, bounds, near, settled, far.data, far.error, picked]);
 }
 
 export interface CopyAsk {

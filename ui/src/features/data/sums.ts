@@ -18,7 +18,7 @@ export function useSums(
     () => columns.filter((column) => isSummed(column) && wanted.includes(column.name)).map((column) => column.name),
     [columns, wanted],
   );
-  const query = { ...question, sort: [], columns: [], offset: 0, limit: 1 };
+  const query = { ...question, sort: [], columns: [], offset: 0 };
   const read = useRead(
     'data_totals',
     { query, columns: names },

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Due } from './Due';
 import css from './Overview.module.css';
 import { PlatformCard } from './PlatformCard';
+import { Stale } from './Stale';
 
 /** How everything stands: each platform, what is due, and what was last synced. */
 export function OverviewPage({ pending, runs }: { pending: ReactNode; runs: ReactNode }) {
@@ -34,6 +35,7 @@ export function OverviewPage({ pending, runs }: { pending: ReactNode; runs: Reac
   return (
     <Page title={t('title')} tools={tools}>
       {pending}
+      <Stale datasets={datasets.data.filter((one) => present.some((platform) => platform.platform === one.platform))} />
       <div className={css.grid}>
         {present.map((platform) => (
           <PlatformCard

@@ -5,10 +5,13 @@ import { ago } from '@shared/format/time';
 import { useLang, usePick } from '@shared/i18n/lang';
 import { go } from '@shared/route/route';
 import { useRead } from '@shared/rpc/query';
+import { Button } from '@shared/ui/Button';
+import { CopyButton } from '@shared/ui/CopyButton';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { Card } from '@shared/ui/Page';
 import { Bones, Loaded } from '@shared/ui/States';
 import { Tag } from '@shared/ui/Tag';
+import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Sync.module.css';
 
@@ -40,27 +43,45 @@ function Run({ run }: { run: RunRow }) {
   const accounts = useRead('account_list', {});
   const table = pick(datasets.data?.find((one) => one.name === run.endpoint)?.title) || run.endpoint;
   const account = accounts.data?.find((one) => one.account === run.account)?.name || run.account;
+  const log = [...run.log.map(pick)];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the tables are reached by the navigation as well
-    <div className={css.run} onDoubleClick={() => go('data', run.endpoint)}>
-      <span className={css.cut}>
-        {table} <span className={css.dim}>{account}</span>
-      </span>
-      <span className={css.dim}>{ago(run.ended_at ?? run.started_at, now, lang)}</span>
-      {run.failure ? (
-        <Tag tone="bad" bare>
-          {t('failed')}
-        </Tag>
-      ) : (
-        <span className={css.dim} title={run.log.map(pick).join('\n')}>
-          {t('came', { rows: int(run.rows), new: int(run.new), changed: int(run.changed) })}
+    <details className={css.run} data-testid={`run-${run.run}`}>
+      <summary className={css.head}>
+        <ChevronRight size={14} aria-hidden className={css.turn} />
+        <span className={css.cut}>
+          {table} <span className={css.dim}>{account}</span>
         </span>
-      )}
-      {run.failure && (
+        <span className={css.dim}>{ago(run.ended_at ?? run.started_at, now, lang)}</span>
+        <span className={css.came}>
+          {run.step === 'done' ? (
+            <span className={css.dim}>
+              {t('came', { rows: int(run.rows), new: int(run.new), changed: int(run.changed) })}
+            </span>
+          ) : (
+            <Tag tone={TONES[run.step]} bare turning={run.step === 'running'}>
+              {t(`steps.${run.step}`)}
+            </Tag>
+          )}
+        </span>
+      </summary>
+      {run.failure && run.step === 'failed' && (
         <div className={css.failure}>
           <FailureCard failure={run.failure} />
         </div>
       )}
-    </div>
+      <ol className={css.log} data-testid="run-log">
+        {log.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      <div className={css.logFoot}>
+        <Button small look="ghost" onClick={() => go('data', run.endpoint)}>
+          {t('toTable')}
+        </Button>
+        <CopyButton text={[`${table} ${account}`, ...log].join('\n')} label={t('copyLog')} />
+      </div>
+    </details>
   );
 }
+
+const TONES = { running: 'busy', done: 'good', failed: 'bad', stopped: 'muted', lost: 'warn' } as const;

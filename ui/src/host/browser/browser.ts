@@ -18,6 +18,7 @@ import {
 import { homeward } from './homeward';
 import { facets, page, totals } from './read';
 import type { Table } from './rows';
+import { exports, MOVING, schedules, series, views } from './tables';
 import { app, failure, world as newWorld, type World, type WorldAsk } from './world';
 
 type Handlers = { [N in CommandName]: (req: Req<N>) => Res<N> };
@@ -95,6 +96,11 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
     ...homeward(world, tell),
     ...data(world),
     ...calls(world, tell),
+    ...views(world, tell),
+    ...exports(world, tell, (name) => tableOf(world, name)),
+    ...schedules(world, tell),
+    data_stop: () => ({}),
+    data_series: ({ table, row, columns }) => series(world, tableOf(world, table), row, columns),
     about: () => ({
       version: '0.1.0',
       home: '/home/demo/.local/share/qianyao',
@@ -194,12 +200,14 @@ function consents(world: World, tell: Tell, answersIn: number | undefined): Some
   };
 }
 
+function tableOf(world: World, name: string): Table {
+  const found = world.tables.find((one) => one.name === name);
+  if (!found) throw failure('not_found', [`没有 ${name} 这张表`, `There is no table ${name}`]);
+  return found;
+}
+
 function data(world: World): Some<'dataset_list' | 'data_page' | 'data_facets' | 'data_totals' | 'data_record'> {
-  const table = (name: string) => {
-    const found = world.tables.find((one) => one.name === name);
-    if (!found) throw failure('not_found', [`没有 ${name} 这张表`, `There is no table ${name}`]);
-    return found;
-  };
+  const table = (name: string) => tableOf(world, name);
   // A table holds records only of accounts that were authorised.
   const isFilled = (of: Table) => of.accounts.some((id) => world.accounts.some((one) => one.account === id));
   const filled = (name: string) => (isFilled(table(name)) ? table(name) : { ...table(name), count: 0 });
@@ -217,6 +225,7 @@ function data(world: World): Some<'dataset_list' | 'data_page' | 'data_facets' |
           synced_at: has ? new Date(world.now() - 17 * 60_000).toISOString() : null,
           columns,
           newest,
+          moving: MOVING[name] ?? [],
         };
       }),
     data_page: (req) => page(filled(req.table), req),

@@ -18,7 +18,7 @@ export function page(table: Table, ask: DataAsk): DataPage {
   const names = ask.columns.length > 0 ? ask.columns : table.columns.map((column) => column.name);
   const columns = names.flatMap((name) => table.columns.filter((column) => column.name === name));
   const found = match(table, ask);
-  const rows = found.slice(ask.offset, ask.offset + ask.limit).map((record) => ({
+  const rows = found.slice(ask.offset, ask.offset + (ask.limit ?? 200)).map((record) => ({
     row: record.row,
     account: record.account,
     cells: columns.map((column) => record.values[column.name] ?? null),
@@ -39,14 +39,16 @@ export function facets(table: Table, ask: FacetAsk): FacetRow[] {
 }
 
 export function totals(table: Table, ask: TotalsAsk): TotalsView {
-  const found = match(table, ask.query);
+  const all = match(table, ask.query);
+  const found = ask.part ? all.slice(ask.part.offset, ask.part.offset + ask.part.limit) : all;
   const columns = ask.columns.flatMap((name): TotalRow[] => {
     const values = found.map((record) => record.values[name] ?? null).filter((value) => value !== null);
-    if (values.length === 0) return [{ column: name, sum: null, min: null, max: null }];
+    if (values.length === 0) return [{ column: name, count: 0, sum: null, min: null, max: null }];
     const sizes = values.map(size);
     const wrap = (value: number) => (isMoney(values[0] ?? null) ? { minor: value, currency: 'CNY' } : value);
     const sum = sizes.reduce((a, b) => a + b, 0);
-    return [{ column: name, sum: wrap(sum), min: wrap(Math.min(...sizes)), max: wrap(Math.max(...sizes)) }];
+    const [min, max] = sizes.reduce(([a, b], one) => [Math.min(a, one), Math.max(b, one)], [Infinity, -Infinity]);
+    return [{ column: name, count: values.length, sum: wrap(sum), min: wrap(min), max: wrap(max) }];
   });
   return { count: found.length, columns };
 }

@@ -1,11 +1,14 @@
 import type { AccountRow } from '@bindings/AccountRow';
 import type { AppRow } from '@bindings/AppRow';
 import type { BrokerView } from '@bindings/BrokerView';
+import type { ExportView } from '@bindings/ExportView';
 import type { Failure } from '@bindings/Failure';
 import type { GrantRow } from '@bindings/GrantRow';
 import type { LoginView } from '@bindings/LoginView';
+import type { Plan } from '@bindings/Plan';
 import type { RunRow } from '@bindings/RunRow';
 import type { SyncItem } from '@bindings/SyncItem';
+import type { ViewRow } from '@bindings/ViewRow';
 import { brokerAt } from './broker';
 import { CREATOR, CREATOR_2, SHOP_NAMES, SHOPS, type Table, tables } from './rows';
 
@@ -36,6 +39,9 @@ export interface World {
   sync: SyncItem[];
   syncing: boolean;
   runs: RunRow[];
+  views: Record<string, ViewRow[]>;
+  schedules: Record<string, Plan>;
+  export: ExportView;
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -160,6 +166,9 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
     sync: [],
     syncing: false,
     runs: [],
+    views: {},
+    schedules: {},
+    export: { export: 0, step: 'idle', table: '', file: '', folder: '', rows: 0, total: 0, bytes: 0, failure: null },
   };
   if (empty) return plain;
   const ocean = app('oceanengine', '千川投放', { grants: 1 });
@@ -218,10 +227,24 @@ function runs(now: number): RunRow[] {
     new: Math.round(rows / 40),
     changed: Math.round(rows / 12),
     pages: Math.ceil(rows / 20),
+    step: more.failure ? 'failed' : 'done',
     log: [
+      { zh: '从上次的 2026-11-21 11:43 接着取', en: 'Goes on from 2026-11-21 11:43' },
       {
-        zh: `读取 ${Math.ceil(rows / 20)} 页，共 ${rows} 条`,
-        en: `Read ${Math.ceil(rows / 20)} pages, ${rows} records`,
+        zh: `调用 ${Math.ceil(rows / 20) + 1} 次，取回 ${Math.ceil(rows / 20)} 页 ${rows} 条`,
+        en: `${Math.ceil(rows / 20) + 1} calls, ${Math.ceil(rows / 20)} pages, ${rows} records`,
+      },
+      {
+        zh: '等待 4.2 秒后重试 1 次：平台要求放慢 [40100]',
+        en: 'Waited 4.2 s, tried again 1 ×: the platform asks to slow down [40100]',
+      },
+      {
+        zh: `新增 ${Math.round(rows / 40)}，变化 ${Math.round(rows / 12)}，未变 ${rows}，已不在平台 0`,
+        en: `${Math.round(rows / 40)} new, ${Math.round(rows / 12)} changed, ${rows} the same, 0 gone`,
+      },
+      {
+        zh: '已取全到 2026-11-21 12:00，下次从这里接着取',
+        en: 'Whole up to 2026-11-21 12:00; the next run goes on from there',
       },
     ],
     failure: null,

@@ -11,7 +11,7 @@ import { slotsOf, useLayout } from './layout';
 import { type PickAsk, usePicking } from './picking';
 import type { Spot } from './selection';
 import type { Column, View } from './types';
-import { useViewport } from './viewport';
+import { useViewport, type Viewport } from './viewport';
 import { type Range, rangeAt, spacerHeight } from './window';
 
 export interface GridProps extends RowsAsk, PickAsk {
@@ -28,6 +28,10 @@ export interface GridProps extends RowsAsk, PickAsk {
   question: string;
   /** What is shown answers the question before. */
   stale: boolean;
+  /** The row to begin with, once the rows are there. */
+  start?: number | undefined;
+  /** Told which row is the first in sight. */
+  onTop?: (row: number) => void;
   sums: ReadonlyMap<string, Sum[]> | undefined;
   head: HeadAsk;
   /** What the right button offers for a cell. */
@@ -54,6 +58,7 @@ export function Grid(props: GridProps) {
   const { geometry, top } = viewport;
   const { first, last } = rangeAt(geometry, top);
   useEffect(() => onRange({ first, last }), [onRange, first, last]);
+  useStart(props, viewport);
   const { selection, onKeyDown, ears } = usePicking({ ...props, grid, scroller, viewport, slots });
   const spot = selection?.focus;
   const column = spot && slots[spot.column]?.column;
@@ -95,4 +100,24 @@ export function Grid(props: GridProps) {
       {count === 0 && <div className={css.blank}>{props.blank}</div>}
     </div>
   );
+}
+
+/** Goes to the row to begin with as soon as it exists, and tells where the person goes from there. */
+function useStart({ start, stale, count, rowHeight, onTop }: GridProps, { top, moveTo }: Viewport): void {
+  const left = useRef(start);
+  const row = Math.floor(top / rowHeight);
+  const told = useRef(0);
+  useEffect(() => {
+    if (left.current !== undefined && !stale && count > left.current) {
+      const wish = left.current;
+      left.current = undefined;
+      told.current = wish;
+      // React draws when it has finished with this; a wish uttered in between would be drawn twice.
+      queueMicrotask(() => moveTo(wish * rowHeight));
+      return;
+    }
+    if (row === told.current) return;
+    told.current = row;
+    onTop?.(row);
+  }, [stale, count, row, rowHeight, moveTo, onTop]);
 }

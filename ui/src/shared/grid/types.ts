@@ -1,6 +1,6 @@
 import type { ColumnRow } from '@bindings/ColumnRow';
 import type { DataRow } from '@bindings/DataRow';
-import type { SortAsk } from '@bindings/SortAsk';
+import type { ViewState } from '@bindings/ViewState';
 
 export type Column = ColumnRow;
 export type Kind = ColumnRow['kind'];
@@ -19,19 +19,20 @@ export function cellOf(row: Row, column: string): CellValue {
   return place === undefined ? null : (row.cells[place] ?? null);
 }
 
-/** What a person arranged: kept per table. */
-export interface View {
-  /** Names of columns in their order; those not named follow in the table's own. */
-  order: string[];
-  /** Whether a column is in sight, where the person chose otherwise than the table. */
-  seen: Record<string, boolean>;
-  /** Columns that stay at the left. */
-  pinned: string[];
-  widths: Record<string, number>;
-  sort: SortAsk[];
-}
+/** What a person arranged and narrowed down: kept per table. */
+export type View = ViewState;
 
-export const PLAIN_VIEW: View = { order: [], seen: {}, pinned: [], widths: {}, sort: [] };
+export const PLAIN_VIEW: View = {
+  order: [],
+  seen: {},
+  pinned: [],
+  widths: {},
+  sort: [],
+  filters: [],
+  search: '',
+  accounts: [],
+  density: '',
+};
 
 /** Reads a kept view; what cannot be read is the plain one, so that an old or damaged setting never hides a table. */
 export function readView(text: string | undefined): View {
@@ -41,7 +42,8 @@ export function readView(text: string | undefined): View {
     if (typeof kept !== 'object' || kept === null) return PLAIN_VIEW;
     const view = { ...PLAIN_VIEW, ...kept };
     const whole =
-      [view.order, view.pinned, view.sort].every(Array.isArray) &&
+      [view.order, view.pinned, view.sort, view.filters, view.accounts].every(Array.isArray) &&
+      [view.search, view.density].every((part) => typeof part === 'string') &&
       [view.seen, view.widths].every((part) => typeof part === 'object' && part !== null);
     return whole ? view : PLAIN_VIEW;
   } catch {

@@ -42,4 +42,16 @@ export const en: Translated<typeof zh> = {
     cancelled: 'Cancelled',
   },
   sandbox: 'Sandbox',
+  schedule: {
+    title: 'Schedule',
+    off: 'Off',
+    everyMinutes_one: 'Every {{count}} minute',
+    everyMinutes_other: 'Every {{count}} minutes',
+    everyHours_one: 'Every {{count}} hour',
+    everyHours_other: 'Every {{count}} hours',
+    daily: 'Daily at',
+    time: 'Time of day',
+    next: 'Next {{at}}',
+    due: 'Due now',
+  },
 };

@@ -35,4 +35,14 @@ export const zh = {
     cancelled: '已取消',
   },
   sandbox: '沙盒',
+  schedule: {
+    title: '定时同步',
+    off: '不定时',
+    everyMinutes_other: '每 {{count}} 分钟',
+    everyHours_other: '每 {{count}} 小时',
+    daily: '每天',
+    time: '每天的时间',
+    next: '下次 {{at}}',
+    due: '即将同步',
+  },
 } as const;

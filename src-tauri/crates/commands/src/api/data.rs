@@ -142,10 +142,12 @@ pub struct DatasetRow {
     pub columns: Vec<ColumnRow>,
     /// The column by which it is first sorted, descending; empty keeps the platform's order.
     pub newest: &'static str,
+    /// Columns whose readings are kept.
+    pub moving: Vec<&'static str>,
 }
 
 /// A filter.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct FilterAsk {
     /// Column.
     pub column: String,
@@ -157,7 +159,7 @@ pub struct FilterAsk {
 }
 
 /// A sort.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct SortAsk {
     /// Column.
     pub column: String,
@@ -184,10 +186,21 @@ pub struct DataAsk {
     pub columns: Vec<String>,
     /// Records to pass over.
     pub offset: u64,
-    /// Records at most.
-    pub limit: u32,
+    /// Records at most; without it a page has its usual length, and an export has all.
+    #[ts(optional)]
+    pub limit: Option<u32>,
     /// Whether records that are gone at the platform are shown too.
     pub gone: bool,
+    /// Who asks, where a new question makes an earlier one of the same asker needless: that one is stopped.
+    #[ts(optional, as = "Option<String>")]
+    pub lane: String,
+}
+
+/// Names who asks.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct LaneRef {
+    /// Their name.
+    pub lane: String,
 }
 
 /// One record in a page.
@@ -243,6 +256,19 @@ pub struct TotalsAsk {
     pub query: DataAsk,
     /// The columns.
     pub columns: Vec<String>,
+    /// Only these of the records, in the order of the query.
+    #[serde(default)]
+    #[ts(optional)]
+    pub part: Option<PartAsk>,
+}
+
+/// A stretch of a view.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct PartAsk {
+    /// Records to pass over.
+    pub offset: u64,
+    /// Records at most.
+    pub limit: u64,
 }
 
 /// Sums over records.
@@ -259,6 +285,8 @@ pub struct TotalsView {
 pub struct TotalRow {
     /// The column.
     pub column: String,
+    /// Records with a value.
+    pub count: u64,
     /// Sum.
     #[ts(type = "null | number | { minor: number, currency: string }")]
     pub sum: Value,

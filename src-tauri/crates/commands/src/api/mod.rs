@@ -6,9 +6,13 @@ mod apps;
 mod broker;
 mod calls;
 mod data;
+mod export;
 mod login;
+mod schedules;
+mod series;
 mod settings;
 mod sync;
+mod views;
 
 pub use accounts::{AccountAsk, AccountRow, GrantRef, GrantRow, TokenAsk, TokenCopied, TokenOut};
 pub use apps::{
@@ -22,11 +26,15 @@ pub use calls::{
 };
 pub use data::{
     ColumnRow, DataAsk, DataPage, DataRow, DatasetRow, EndpointAsk, EndpointRow, FacetAsk,
-    FacetRow, FilterAsk, LinkFill, LinkRow, ParamRow, RecordAsk, RecordView, SortAsk, TotalRow,
-    TotalsAsk, TotalsView,
+    FacetRow, FilterAsk, LaneRef, LinkFill, LinkRow, ParamRow, PartAsk, RecordAsk, RecordView,
+    SortAsk, TotalRow, TotalsAsk, TotalsView,
 };
+pub use export::{ExportAsk, ExportForm, ExportStep, ExportView};
 pub use login::{
     AttemptRef, LoginClipboard, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay,
 };
+pub use schedules::{Plan, SchedulePut, ScheduleRow};
+pub use series::{ReadingRow, SeriesAsk, SeriesView};
 pub use settings::{About, CheckRow, Nothing, PageAsk, SandboxAppRow, SandboxView, SettingPut};
-pub use sync::{RunListAsk, RunRow, SyncAsk, SyncItem, SyncStep, SyncView};
+pub use sync::{RunListAsk, RunRow, RunStep, SyncAsk, SyncItem, SyncStep, SyncView};
+pub use views::{TableRef, ViewPrefer, ViewRef, ViewRename, ViewRow, ViewSave, ViewState};

@@ -77,6 +77,22 @@ pub struct RunListAsk {
     pub limit: u32,
 }
 
+/// How a run stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RunStep {
+    /// It goes on.
+    Running,
+    /// It reached its end.
+    Done,
+    /// It ended with a failure.
+    Failed,
+    /// Somebody stopped it.
+    Stopped,
+    /// The program was closed in the middle of it.
+    Lost,
+}
+
 /// A run, told in plain words.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RunRow {
@@ -90,6 +106,8 @@ pub struct RunRow {
     pub started_at: Timestamp,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
+    /// How it stands.
+    pub step: RunStep,
     /// Records fetched.
     pub rows: u64,
     /// Records not seen before.

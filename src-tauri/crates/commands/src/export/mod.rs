@@ -1,12 +1,14 @@
 //! Whole views as files: every matching record, in flat memory, whatever their number.
 
 mod csv;
+mod exporting;
 mod lines;
 mod parquet;
 mod shape;
 mod xlsx;
 
 use crate::{Ctx, api::DataAsk, desk::Desk, handlers::query_of};
+pub(crate) use exporting::{Exporting, start};
 use qianyao_domain::{
     ErrorCode, Failure,
     catalogue::{Cell, Column},
@@ -68,8 +70,15 @@ impl Form {
     }
 }
 
-/// Writes every matching record to a file; a `limit` of 0 means all. The file stands whole or not at all: it is
-/// written beside its place and moved there at the end.
+/// Where a file goes.
+pub(crate) struct To {
+    pub(crate) file: PathBuf,
+    /// Whether what lies there may be replaced.
+    pub(crate) replace: bool,
+}
+
+/// Writes every matching record to a file, and says now and then how many are written. The file stands whole or not at
+/// all: it is written beside its place and moved there at the end.
 ///
 /// # Errors
 /// `Usage` for an unknown ending, column or table; `System` or `DiskFull` for the file; `Cancelled` once `stop` is
@@ -79,11 +88,16 @@ pub async fn export(
     ask: DataAsk,
     file: PathBuf,
     stop: CancellationToken,
+    tell: impl Fn(u64) + Send + 'static,
 ) -> Result<Exported, Failure> {
     let cancel = Cancel::new();
     let pulled = cancel.clone();
     let ctx = desk.ctx();
-    let work = ctx.run(move |ctx| write(ctx, ask, &file, &cancel));
+    let to = To {
+        file,
+        replace: true,
+    };
+    let work = ctx.run(move |ctx| write(ctx, ask, &to, &cancel, &tell));
     tokio::pin!(work);
     tokio::select! {
         outcome = &mut work => outcome,
@@ -94,9 +108,16 @@ pub async fn export(
     }
 }
 
-fn write(ctx: &Ctx, ask: DataAsk, file: &Path, cancel: &Cancel) -> Result<Exported, Failure> {
+fn write(
+    ctx: &Ctx,
+    ask: DataAsk,
+    to: &To,
+    cancel: &Cancel,
+    tell: &dyn Fn(u64),
+) -> Result<Exported, Failure> {
+    let file = &*to.file;
     let form = Form::of(file)?;
-    let (skip, most) = (ask.offset, u64::from(ask.limit));
+    let part = (ask.offset, ask.limit);
     let query = query_of(ask)?;
     let shape = Shape::of(ctx, &query, columns(ctx, &query)?)?;
     let folder = match file.parent() {
@@ -108,34 +129,38 @@ fn write(ctx: &Ctx, ask: DataAsk, file: &Path, cancel: &Cancel) -> Result<Export
         .tempfile_in(folder)
         .map_err(|error| unwritten(file, &error))?;
     let mut sheet = sheet(form, shape, &draft, file)?;
-    let (mut seen, mut rows, mut broken) = (0_u64, 0_u64, None);
-    ctx.store.each_with(&query, cancel, &mut |_, cells| {
-        seen += 1;
-        if seen <= skip {
-            return true;
-        }
+    let (mut rows, mut broken) = (0_u64, None);
+    let mut take = |_: i64, cells: &[Cell]| {
         match sheet.row(cells) {
             Ok(()) => rows += 1,
             Err(failure) => broken = Some(failure),
         }
-        broken.is_none() && (most == 0 || rows < most) && !cancel.is_cancelled()
-    })?;
+        tell(rows);
+        broken.is_none() && !cancel.is_cancelled()
+    };
+    // A part is what a page shows of it; all of it may come in the order that is quickest to read.
+    match part {
+        (0, None) => ctx.store.each_with(&query, cancel, &mut take)?,
+        (offset, limit) => {
+            let limit = limit.map_or(u64::MAX >> 1, u64::from);
+            ctx.store
+                .each_of(&query, (offset, limit), cancel, &mut take)?;
+        }
+    }
     if let Some(failure) = broken {
         return Err(failure);
     }
     if cancel.is_cancelled() {
-        return Err(Failure::new(
-            ErrorCode::Cancelled,
-            "导出已停止，没有留下文件",
-            "The export was stopped and left no file",
-        ));
+        return Err(exporting::stopped());
     }
     sheet.finish()?;
     let synced = draft.as_file().sync_all();
     synced.map_err(|error| unwritten(file, &error))?;
-    draft
-        .persist(file)
-        .map_err(|refused| unwritten(file, &refused.error))?;
+    let kept = match to.replace {
+        true => draft.persist(file),
+        false => draft.persist_noclobber(file),
+    };
+    kept.map_err(|refused| unwritten(file, &refused.error))?;
     Ok(Exported {
         file: file.display().to_string(),
         rows,

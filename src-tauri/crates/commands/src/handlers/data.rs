@@ -1,10 +1,10 @@
 //! The tables made from the catalogue.
 
-use super::column_row;
+use super::{column_row, series::moving};
 use crate::{
     api::{
-        DataAsk, DataPage, DataRow, DatasetRow, FacetAsk, FacetRow, FilterAsk, Nothing, RecordAsk,
-        RecordView, TotalRow, TotalsAsk, TotalsView,
+        DataAsk, DataPage, DataRow, DatasetRow, FacetAsk, FacetRow, FilterAsk, LaneRef, Nothing,
+        RecordAsk, RecordView, TotalRow, TotalsAsk, TotalsView,
     },
     ctx::unknown,
     desk::Desk,
@@ -36,6 +36,7 @@ pub(crate) async fn dataset_list(desk: &Desk, _: Nothing) -> Result<Vec<DatasetR
                     synced_at: count.and_then(|count| count.synced_at),
                     columns: spec.endpoint.columns.iter().map(column_row).collect(),
                     newest: spec.endpoint.newest,
+                    moving: moving(spec.endpoint.refresh).to_vec(),
                 })
             };
             Ok(ctx.store.tables().iter().filter_map(row).collect())
@@ -45,12 +46,12 @@ pub(crate) async fn dataset_list(desk: &Desk, _: Nothing) -> Result<Vec<DatasetR
 
 /// A page of a table.
 pub(crate) async fn data_page(desk: &Desk, ask: DataAsk) -> Result<DataPage, Failure> {
-    let limit = if ask.limit == 0 { PAGE } else { ask.limit };
-    let offset = ask.offset;
+    let (limit, offset) = (ask.limit.unwrap_or(PAGE), ask.offset);
+    let ctx = desk.ctx();
+    let cancel = ctx.lanes.enter("page", &ask);
     let query = query_of(ask)?;
-    let page = desk
-        .ctx()
-        .run(move |ctx| ctx.store.page(&query, offset, limit))
+    let page = ctx
+        .run(move |ctx| ctx.store.page_with(&query, offset, limit, &cancel))
         .await?;
     let row = |row: qianyao_store::PageRow| DataRow {
         row: row.row,
@@ -66,10 +67,14 @@ pub(crate) async fn data_page(desk: &Desk, ask: DataAsk) -> Result<DataPage, Fai
 
 /// The values of a column with their counts.
 pub(crate) async fn data_facets(desk: &Desk, ask: FacetAsk) -> Result<Vec<FacetRow>, Failure> {
+    let ctx = desk.ctx();
+    let cancel = ctx.lanes.enter("facets", &ask.query);
     let query = query_of(ask.query)?;
-    let facets = desk
-        .ctx()
-        .run(move |ctx| ctx.store.facets(&query, &ask.column, ask.limit))
+    let facets = ctx
+        .run(move |ctx| {
+            ctx.store
+                .facets_with(&query, &ask.column, ask.limit, &cancel)
+        })
         .await?;
     Ok(facets
         .into_iter()
@@ -82,14 +87,25 @@ pub(crate) async fn data_facets(desk: &Desk, ask: FacetAsk) -> Result<Vec<FacetR
 
 /// Sums over all matching records.
 pub(crate) async fn data_totals(desk: &Desk, ask: TotalsAsk) -> Result<TotalsView, Failure> {
+    let ctx = desk.ctx();
+    let cancel = match ask.part {
+        Some(_) => ctx.lanes.enter("part", &ask.query),
+        None => ctx.lanes.enter("totals", &ask.query),
+    };
     let query = query_of(ask.query)?;
-    let totals = desk
-        .ctx()
-        .run(move |ctx| ctx.store.totals(&query, &ask.columns))
+    let totals = ctx
+        .run(move |ctx| match ask.part {
+            Some(part) => {
+                let rows = (part.offset, part.limit);
+                ctx.store.totals_of(&query, rows, &ask.columns, &cancel)
+            }
+            None => ctx.store.totals_with(&query, &ask.columns, &cancel),
+        })
         .await?;
     let rows = totals.columns.iter().flat_map(|column| {
         column.parts.iter().map(|part| TotalRow {
             column: column.column.name.to_owned(),
+            count: part.count,
             sum: part.sum.to_json(),
             min: part.min.to_json(),
             max: part.max.to_json(),
@@ -99,6 +115,12 @@ pub(crate) async fn data_totals(desk: &Desk, ask: TotalsAsk) -> Result<TotalsVie
         count: totals.count,
         columns: rows.collect(),
     })
+}
+
+/// Stops whatever somebody asked for and no longer waits for.
+pub(crate) async fn data_stop(desk: &Desk, ask: LaneRef) -> Result<Nothing, Failure> {
+    desk.ctx().lanes.stop(&ask.lane);
+    Ok(Nothing {})
 }
 
 /// A record whole.

@@ -1,12 +1,14 @@
 //! Starting, watching and stopping a sync.
 
 use crate::{
-    api::{Nothing, RunListAsk, RunRow, SyncAsk, SyncView},
+    api::{Nothing, RunListAsk, RunRow, RunStep, SyncAsk, SyncView},
     desk::Desk,
+    story::story,
     syncing,
 };
-use qianyao_domain::{ErrorCode, Failure, Words};
-use qianyao_store::Run;
+use jiff::tz::TimeZone;
+use qianyao_domain::{ErrorCode, Failure};
+use qianyao_store::{Run, RunState};
 
 /// Starts a sync in the background.
 pub(crate) async fn sync_start(desk: &Desk, ask: SyncAsk) -> Result<SyncView, Failure> {
@@ -48,60 +50,29 @@ pub(crate) async fn run_list(desk: &Desk, ask: RunListAsk) -> Result<Vec<RunRow>
         .ctx()
         .run(move |ctx| ctx.store.run_list(ask.limit))
         .await?;
-    Ok(runs.into_iter().map(run_row).collect())
+    let zone = TimeZone::system();
+    Ok(runs.into_iter().map(|run| run_row(run, &zone)).collect())
 }
 
-fn run_row(run: Run) -> RunRow {
+fn run_row(run: Run, zone: &TimeZone) -> RunRow {
     RunRow {
         run: run.id,
-        log: story(&run),
+        log: story(&run, zone),
         endpoint: run.table,
         account: run.account.0,
         started_at: run.started_at,
         ended_at: run.ended_at,
+        step: match run.state {
+            RunState::Running => RunStep::Running,
+            RunState::Done => RunStep::Done,
+            RunState::Failed => RunStep::Failed,
+            RunState::Stopped => RunStep::Stopped,
+            RunState::Lost => RunStep::Lost,
+        },
         rows: run.note.rows,
         new: run.wrote.new,
         changed: run.wrote.changed,
         pages: run.note.pages,
         failure: run.failure,
     }
-}
-
-/// What happened, line by line.
-fn story(run: &Run) -> Vec<Words> {
-    let note = &run.note;
-    let waited = std::time::Duration::from_millis(note.waited_ms).as_secs_f64();
-    let mut lines = vec![Words::new(
-        format!(
-            "调用 {} 次，取回 {} 页 {} 条",
-            note.calls, note.pages, note.rows
-        ),
-        format!(
-            "{} calls, {} pages, {} records",
-            note.calls, note.pages, note.rows
-        ),
-    )];
-    if note.waited_ms > 0 {
-        lines.push(Words::new(
-            format!("因限流或重试等待 {waited:.1} 秒"),
-            format!("Waited {waited:.1} s for limits and between tries"),
-        ));
-    }
-    lines.push(Words::new(
-        format!(
-            "新增 {}，变化 {}，未变 {}，下架 {}",
-            run.wrote.new, run.wrote.changed, run.wrote.same, run.gone
-        ),
-        format!(
-            "{} new, {} changed, {} the same, {} gone",
-            run.wrote.new, run.wrote.changed, run.wrote.same, run.gone
-        ),
-    ));
-    lines.extend(note.skipped.iter().map(|why| {
-        Words::new(
-            format!("跳过：{}", why.message.zh),
-            format!("Skipped: {}", why.message.en),
-        )
-    }));
-    lines
 }

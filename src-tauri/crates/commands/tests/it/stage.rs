@@ -37,6 +37,11 @@ impl Stage {
         Self::made(clock, Arc::new(Headless), &[]).await
     }
 
+    /// The same by a clock and a face of the test's own.
+    pub(crate) async fn set_with(host: Arc<dyn Host>, clock: Clock) -> Self {
+        Self::made(clock, host, &[]).await
+    }
+
     async fn made(clock: Clock, host: Arc<dyn Host>, registered: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let options = Options {

@@ -43,6 +43,24 @@ impl Store {
             view.each_row(&list, &columns, &mut |row, _, cells| Ok(f(row, cells)))
         })
     }
+
+    /// As [`Store::each_with`], for the rows `offset..offset + limit` in the order in which pages show them.
+    ///
+    /// # Errors
+    /// As [`Store::page`].
+    pub fn each_of(
+        &self,
+        query: &Query,
+        (offset, limit): (u64, u64),
+        cancel: &Cancel,
+        f: &mut dyn FnMut(i64, &[Cell]) -> bool,
+    ) -> Result<(), Failure> {
+        let columns = columns(self.table(&query.table)?, &query.columns)?;
+        self.view(query, cancel, |view| {
+            let list = view.slice(&view.chosen()?, offset, limit)?;
+            view.each_row(&list, &columns, &mut |row, _, cells| Ok(f(row, cells)))
+        })
+    }
 }
 
 impl View<'_> {

@@ -51,7 +51,7 @@ impl Store {
 
 impl View<'_> {
     /// Numbers of the rows `offset..offset + limit`.
-    fn slice(&self, chosen: &Chosen, offset: u64, limit: u64) -> Outcome<Vec<u32>> {
+    pub(super) fn slice(&self, chosen: &Chosen, offset: u64, limit: u64) -> Outcome<Vec<u32>> {
         let limit = limit.min(chosen.count.saturating_sub(offset));
         if limit == 0 {
             return Ok(Vec::new());

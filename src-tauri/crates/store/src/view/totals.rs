@@ -1,12 +1,14 @@
 //! Sums of a view.
 
-use super::{View, columns, fetch::names, order::short};
+use super::{View, chosen::Chosen, columns, fetch::names, order::short};
 use crate::{Cancel, ColumnTotal, Query, Store, Sum, Totals, trouble::Outcome};
+use fixedbitset::FixedBitSet;
 use qianyao_domain::{
     ErrorCode, Failure, Money,
     catalogue::{Cell, Column, Currency, Kind},
 };
 use rusqlite::types::ValueRef;
+use std::sync::Arc;
 
 impl Store {
     /// Count of a view and, for each of these columns, its sum, smallest and largest value, per currency for money.
@@ -25,25 +27,62 @@ impl Store {
         names: &[String],
         cancel: &Cancel,
     ) -> Result<Totals, Failure> {
-        let mut columns = columns(self.table(&query.table)?, names)?;
-        if names.is_empty() {
-            columns.retain(|column| is_summed(column));
-        }
-        if let Some(column) = columns.iter().find(|column| !is_summed(column)) {
-            return Err(Failure::new(
-                ErrorCode::Usage,
-                format!("{} 列不是数字，无法求和", column.name),
-                format!("{} holds no numbers to sum", column.name),
-            ));
-        }
+        let columns = summed(columns(self.table(&query.table)?, names)?, names.is_empty())?;
         self.view(query, cancel, |view| {
             let name = format!("{} {names:?}", view.name());
             if let Some(totals) = view.memory.totals.get(&name, view.version) {
                 return Ok((*totals).clone());
             }
-            let totals = view.sum(&columns)?;
+            let totals = view.sum(&view.chosen()?, &columns)?;
             Ok((*view.memory.totals.put(&name, view.version, totals, 1)).clone())
         })
+    }
+
+    /// As [`Store::totals_with`], of the rows `offset..offset + limit` of the view alone.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn totals_of(
+        &self,
+        query: &Query,
+        (offset, limit): (u64, u64),
+        names: &[String],
+        cancel: &Cancel,
+    ) -> Result<Totals, Failure> {
+        let columns = summed(columns(self.table(&query.table)?, names)?, names.is_empty())?;
+        self.view(query, cancel, |view| {
+            let chosen = view.chosen()?;
+            if offset == 0 && limit >= chosen.count {
+                return view.sum(&chosen, &columns);
+            }
+            let rows = view.slice(&chosen, offset, limit)?;
+            view.check_cancel()?;
+            let mut only = FixedBitSet::new();
+            for row in &rows {
+                only.grow_and_insert(*row as usize);
+            }
+            let part = Chosen {
+                only: Some(Arc::new(only)),
+                but: None,
+                count: rows.len() as u64,
+            };
+            view.sum(&part, &columns)
+        })
+    }
+}
+
+/// The columns, if all of them can be summed; where none was named, those that can.
+fn summed(mut columns: Vec<&'static Column>, any: bool) -> Result<Vec<&'static Column>, Failure> {
+    if any {
+        columns.retain(|column| is_summed(column));
+    }
+    match columns.iter().find(|column| !is_summed(column)) {
+        Some(column) => Err(Failure::new(
+            ErrorCode::Usage,
+            format!("{} 列不是数字，无法求和", column.name),
+            format!("{} holds no numbers to sum", column.name),
+        )),
+        None => Ok(columns),
     }
 }
 
@@ -55,8 +94,7 @@ fn is_summed(column: &Column) -> bool {
 }
 
 impl View<'_> {
-    fn sum(&self, columns: &[&'static Column]) -> Outcome<Totals> {
-        let chosen = self.chosen()?;
+    fn sum(&self, chosen: &Chosen, columns: &[&'static Column]) -> Outcome<Totals> {
         let mut parts: Vec<Parts> = columns.iter().map(|column| Parts::new(column)).collect();
         if !columns.is_empty() {
             let few = chosen.few();

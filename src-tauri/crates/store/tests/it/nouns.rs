@@ -200,3 +200,20 @@ fn a_run_that_never_ended_is_lost_and_old_runs_go() {
     assert!(runs[1..].iter().all(|run| run.state == RunState::Lost));
     assert_eq!(runs[0].id, 60, "numbers are not used twice");
 }
+
+#[test]
+fn a_setting_is_altered_in_one_go_or_not_at_all() {
+    let house = House::new();
+    let store = &house.store;
+    store
+        .setting_alter("k", |kept| Ok(Some(format!("{kept:?}"))))
+        .unwrap();
+    assert_eq!(store.setting_get("k").unwrap().as_deref(), Some("None"));
+    let refused = store.setting_alter("k", |_| {
+        Err(qianyao_domain::Failure::new(ErrorCode::Usage, "不", "no"))
+    });
+    assert_eq!(refused.unwrap_err().code, ErrorCode::Usage);
+    assert_eq!(store.setting_get("k").unwrap().as_deref(), Some("None"));
+    store.setting_alter("k", |_| Ok(None)).unwrap();
+    assert_eq!(store.setting_get("k").unwrap(), None);
+}

@@ -139,3 +139,50 @@ fn counts_say_what_is_kept() {
         (PLANS, 0, None)
     );
 }
+
+#[test]
+fn a_stretch_of_a_view_is_summed_and_read_in_its_order() {
+    let house = House::new();
+    let orders: Vec<Order> = (0..500)
+        .map(|n| Order {
+            count: Some((n * 37) % 500),
+            ..Order::new(format!("{n:04}"))
+        })
+        .collect();
+    house.put("1", &orders);
+    let query = Query {
+        sort: vec![qianyao_store::Sort {
+            column: "count".to_owned(),
+            descending: true,
+        }],
+        columns: vec!["count".to_owned()],
+        ..all()
+    };
+    let cancel = qianyao_store::Cancel::new();
+    let check = |rows: (u64, u64), count: u64, sum: i64| {
+        let names = ["count".to_owned()];
+        let totals = house
+            .store
+            .totals_of(&query, rows, &names, &cancel)
+            .unwrap();
+        assert_eq!(totals.count, count);
+        let parts = &totals.columns[0].parts;
+        assert_eq!(
+            parts.first().map(|part| part.sum.clone()),
+            (count > 0).then_some(Cell::Int(sum))
+        );
+    };
+    check((0, 3), 3, 499 + 498 + 497);
+    check((497, 100), 3, 2 + 1);
+    check((0, u64::MAX >> 1), 500, 499 * 250);
+    check((600, 5), 0, 0);
+    let mut seen = Vec::new();
+    house
+        .store
+        .each_of(&query, (10, 3), &cancel, &mut |_, cells| {
+            seen.push(cells[0].clone());
+            true
+        })
+        .unwrap();
+    assert_eq!(seen, [Cell::Int(489), Cell::Int(488), Cell::Int(487)]);
+}

@@ -166,7 +166,12 @@ impl Engine {
     async fn attempt(&self, errand: &Errand, held: &Held) -> Result<(Reply, Verdict), Lost> {
         let core = &self.core;
         let path = &errand.request.path;
+        let ready = self.clock().steady();
         let slot = core.limiter.slot(errand.lane(), path).await;
+        let pause = self.clock().steady().saturating_sub(ready);
+        if pause >= Duration::from_millis(1) {
+            self.note(Note::Paced { pause });
+        }
         let _slot = slot.map_err(|wait| Lost::unsent(closed(wait)))?;
         self.note(Note::Called);
         let mut request = errand.request.clone();

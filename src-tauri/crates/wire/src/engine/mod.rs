@@ -35,6 +35,11 @@ pub enum Note {
         /// What had gone wrong.
         why: Failure,
     },
+    /// A call was held back to keep the app's pace, or until others of its account had come back.
+    Paced {
+        /// How long.
+        pause: Duration,
+    },
     /// The token was refreshed because the platform refused it.
     Refreshed,
 }

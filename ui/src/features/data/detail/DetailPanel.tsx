@@ -1,3 +1,4 @@
+import type { DatasetRow } from '@bindings/DatasetRow';
 import type { RecordView } from '@bindings/RecordView';
 import { CellView } from '@shared/cell/CellView';
 import { plain } from '@shared/cell/plain';
@@ -5,7 +6,6 @@ import { time } from '@shared/format/time';
 import type { CellValue, Column, Row } from '@shared/grid/types';
 import { useLang, usePick } from '@shared/i18n/lang';
 import { readRaw, setOut } from '@shared/json/raw';
-import { picture } from '@shared/rpc/client';
 import { useCommand, useRead } from '@shared/rpc/query';
 import { toastFailure } from '@shared/toast';
 import { IconButton } from '@shared/ui/Button';
@@ -18,10 +18,13 @@ import { ChevronDown, ChevronUp, ExternalLink, Filter, X } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Detail.module.css';
+import { Gallery } from './Gallery';
+import { picturesOf } from './gallery';
 import { RawTree } from './RawTree';
+import { SeriesPart } from './SeriesPart';
 
 export interface DetailPanelProps {
-  table: string;
+  dataset: DatasetRow;
   row: Row | undefined;
   /** What can be looked up or changed from it. */
   deeds: ReactNode;
@@ -34,11 +37,12 @@ export interface DetailPanelProps {
 
 /** One record whole: its fields, and what the platform sent. */
 export function DetailPanel(props: DetailPanelProps) {
-  const { table, row, account, onClose, onMove } = props;
+  const { dataset, row, account, onClose, onMove } = props;
+  const table = dataset.name;
   const { t } = useTranslation('data');
   const { t: shared } = useTranslation('shared');
   const [find, setFind] = useState('');
-  const [part, setPart] = useState<'fields' | 'raw'>('fields');
+  const [part, setPart] = useState<'fields' | 'series' | 'raw'>('fields');
   const record = useRead('data_record', { table, row: row?.row ?? 0 }, { enabled: row !== undefined, keep: true });
   const words = find.trim().toLowerCase();
   return (
@@ -63,19 +67,24 @@ export function DetailPanel(props: DetailPanelProps) {
           onValue={setPart}
           options={[
             { value: 'fields', title: t('fields') },
+            ...(dataset.moving.length > 0 ? [{ value: 'series' as const, title: t('series.title') }] : []),
             { value: 'raw', title: t('raw') },
           ]}
         />
-        <SearchBox value={find} onValue={setFind} label={t('findField')} clearLabel={shared('clear')} />
+        {part !== 'series' && (
+          <SearchBox value={find} onValue={setFind} label={t('findField')} clearLabel={shared('clear')} />
+        )}
       </div>
       {props.deeds}
       <div className={css.body}>
         <Loaded of={record} bones={<Bones lines={10} />}>
           {(data) =>
-            part === 'fields' ? (
-              <Fields {...props} record={data} find={words} />
-            ) : (
+            part === 'series' && row ? (
+              <SeriesPart table={table} row={row.row} />
+            ) : part === 'raw' ? (
               <RawPart record={data} find={words} />
+            ) : (
+              <Fields {...props} record={data} find={words} />
             )
           }
         </Loaded>
@@ -91,7 +100,7 @@ function Fields({ record, find, row, zone, onFilter }: DetailPanelProps & { reco
   const page = useCommand('page_open');
   const reader = { lang, zone: row ? zone(row) : '' };
   const cells = record.columns.map((column, at) => ({ column, value: record.cells[at] ?? null }));
-  const hero = cells.find(({ column, value }) => column.kind === 'image' && typeof value === 'string' && value !== '');
+  const pictures = useMemo(() => picturesOf(record, readRaw(record.raw)), [record]);
   const found = cells.filter(
     ({ column, value }) =>
       column.kind !== 'image' &&
@@ -99,9 +108,7 @@ function Fields({ record, find, row, zone, onFilter }: DetailPanelProps & { reco
   );
   return (
     <>
-      {hero && typeof hero.value === 'string' && find === '' && (
-        <img className={css.hero} src={picture(hero.value)} alt="" />
-      )}
+      {pictures.length > 0 && find === '' && <Gallery key={record.raw} urls={pictures} />}
       <dl className={css.fields}>
         {found.map(({ column, value }) => (
           <div key={column.name} className={css.field} data-testid={`field-${column.name}`}>

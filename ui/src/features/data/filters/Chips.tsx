@@ -52,7 +52,7 @@ function useWords() {
   return (column: Column, filters: FilterAsk[]): string => {
     const [first] = filters;
     if (!first) return '';
-    if (column.kind === 'time') {
+    if (column.kind === 'time' && first.values.length > 0) {
       const { from, to } = daysOf(filters);
       return from === to ? from : `${from || '…'} – ${to || '…'}`;
     }

@@ -23,6 +23,10 @@ export function Facets({ column, filters, question, onFilters, few }: EditorProp
     else next.delete(text);
     onFilters(next.size > 0 ? [{ op: 'in', values: [...next] }] : []);
   };
+  const isEmpty = filters.some((filter) => filter.op === 'is_null');
+  const empty = read.data
+    ?.filter(({ value }) => value === null || value === '')
+    .reduce((sum, { count }) => sum + count, 0);
   const title = ({ value }: FacetRow): string => {
     if (value === null || value === '') return t('empty');
     if (typeof value === 'boolean' || column.kind === 'bool') return t(value ? 'yes' : 'no');
@@ -44,6 +48,18 @@ export function Facets({ column, filters, question, onFilters, few }: EditorProp
             </label>
           );
         })}
+      {empty !== undefined && empty > 0 && (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the box within is the control
+        <label className={css.facet} data-testid="facet-empty">
+          <CheckBox
+            label={t('empty')}
+            checked={isEmpty}
+            onChecked={(on) => onFilters(on ? [{ op: 'is_null', values: [] }] : [])}
+          />
+          <span className={css.name}>{t('empty')}</span>
+          <span className={css.count}>{int(empty)}</span>
+        </label>
+      )}
     </div>
   );
 }

@@ -57,6 +57,30 @@ function Apply({ disabled, onClear }: { disabled: boolean; onClear: () => void }
   );
 }
 
+/** Whether there is anything at all, for kinds whose values are ranges. */
+function Presence({ filters, onFilters, onDone }: EditorProps) {
+  const { t } = useTranslation('data');
+  return (
+    <div className={css.presets}>
+      {(['is_null', 'not_null'] as const).map((op) => (
+        <button
+          key={op}
+          type="button"
+          className={css.preset}
+          aria-pressed={filters[0]?.op === op}
+          onClick={() => {
+            onFilters(filters[0]?.op === op ? [] : [{ op, values: [] }]);
+            onDone();
+          }}
+          data-testid={`filter-${op}`}
+        >
+          {t(`ops.${op}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 const OPS = ['contains', 'eq', 'starts_with', 'ne', 'in', 'is_null', 'not_null'] as const;
 
 function TextEditor({ column, filters, question, onFilters, onDone }: EditorProps) {
@@ -101,7 +125,8 @@ function TextEditor({ column, filters, question, onFilters, onDone }: EditorProp
   );
 }
 
-function RangeEditor({ filters, onFilters, onDone }: EditorProps) {
+function RangeEditor(props: EditorProps) {
+  const { filters, onFilters, onDone } = props;
   const { t } = useTranslation('data');
   const ends = endsOf(filters);
   const [from, setFrom] = useState(ends.from);
@@ -139,6 +164,7 @@ function RangeEditor({ filters, onFilters, onDone }: EditorProps) {
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
+      <Presence {...props} />
       <Apply disabled={!sound || (from === '' && to === '')} onClear={() => onFilters([])} />
     </form>
   );
@@ -146,7 +172,8 @@ function RangeEditor({ filters, onFilters, onDone }: EditorProps) {
 
 const PRESETS = { today: [0, 0], yesterday: [1, 1], days7: [6, 0], days30: [29, 0] } as const;
 
-function DayEditor({ column, filters, onFilters, onDone }: EditorProps) {
+function DayEditor(props: EditorProps) {
+  const { column, filters, onFilters, onDone } = props;
   const { t } = useTranslation('data');
   const plain = column.kind === 'day';
   const ends = plain ? endsOf(filters) : daysOf(filters);
@@ -202,6 +229,7 @@ function DayEditor({ column, filters, onFilters, onDone }: EditorProps) {
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
+      <Presence {...props} />
       <Apply disabled={!sound || (from === '' && to === '')} onClear={() => onFilters([])} />
     </form>
   );

@@ -19,4 +19,9 @@ export const en: Translated<typeof zh> = {
   allTokens: 'All tokens',
   nothingDue_other: 'No consent needs attention within {{count}} days',
   again: 'Authorise again',
+  stale_one: '{{count}} table was not synced for over 24 hours',
+  stale_other: '{{count}} tables were not synced for over 24 hours',
+  staleMore_one: 'and {{count}} more',
+  staleMore_other: 'and {{count}} more',
+  syncThese: 'Sync these',
 };

@@ -13,4 +13,7 @@ export const zh = {
   allTokens: '全部令牌',
   nothingDue_other: '未来 {{count}} 天内没有需要处理的授权',
   again: '重新授权',
+  stale_other: '{{count}} 张表超过 24 小时没有同步',
+  staleMore_other: '还有 {{count}} 张',
+  syncThese: '同步这些表',
 } as const;

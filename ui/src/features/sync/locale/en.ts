@@ -11,5 +11,14 @@ export const en: Translated<typeof zh> = {
   lastRuns: 'Last syncs',
   noRuns: 'Nothing synced yet',
   came: '{{rows}} records · {{new}} new · {{changed}} changed',
-  failed: 'Failed',
+  steps: { running: 'Syncing', done: 'Done', failed: 'Failed', stopped: 'Stopped', lost: 'Cut short' },
+  toTable: 'Open the table',
+  copyLog: 'Copy the log',
+  schedules: 'Schedules',
+  allSchedules: 'All schedules',
+  noSchedules: 'No table is synced by itself yet; set it under “All schedules”',
+  schedulesMean:
+    'Tables are synced by schedule while Qianyao is open; what was missed while it was closed or asleep is made up for once',
+  dueNow: 'Due now',
+  nextAt: 'Next {{at}}',
 };
