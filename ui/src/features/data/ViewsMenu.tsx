@@ -1,5 +1,6 @@
 import type { ViewRow } from '@bindings/ViewRow';
 import { PLAIN_VIEW } from '@shared/grid/types';
+import { useNarrow } from '@shared/narrow';
 import { useCommand, useRead } from '@shared/rpc/query';
 import { toastFailure } from '@shared/toast';
 import { Button, IconButton } from '@shared/ui/Button';
@@ -17,6 +18,7 @@ export function ViewsMenu({ table, arranged }: { table: string; arranged: Arrang
   const { t } = useTranslation('data');
   const [open, setOpen] = useState(false);
   const views = useRead('view_list', { table });
+  const narrow = useNarrow(1080);
   const list = views.data ?? [];
   const current = list.find((view) => view.name === arranged.name);
   const changed = current !== undefined && !sameView({ ...PLAIN_VIEW, ...current.state }, arranged.view);
@@ -27,10 +29,14 @@ export function ViewsMenu({ table, arranged }: { table: string; arranged: Arrang
       open={open}
       onOpen={setOpen}
       trigger={
-        <Button icon={Bookmark} className={css.trigger} data-testid="views-open">
-          <span className={css.cut}>{current?.name ?? t('views')}</span>
-          {changed && <span role="img" className={css.dot} title={t('viewChanged')} aria-label={t('viewChanged')} />}
-        </Button>
+        narrow && !current ? (
+          <IconButton icon={Bookmark} look="secondary" label={t('views')} data-testid="views-open" />
+        ) : (
+          <Button icon={Bookmark} className={css.trigger} data-testid="views-open">
+            <span className={css.cut}>{current?.name ?? t('views')}</span>
+            {changed && <span role="img" className={css.dot} title={t('viewChanged')} aria-label={t('viewChanged')} />}
+          </Button>
+        )
       }
     >
       <div className={css.menu}>

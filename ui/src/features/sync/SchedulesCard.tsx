@@ -35,7 +35,7 @@ export function SchedulesCard() {
         }}
       </Loaded>
       <Dialog open={all} wide light title={t('schedules')} onClose={() => setAll(false)}>
-        <p className={css.quiet}>{t('schedulesMean')}</p>
+        <p className={css.mean}>{t('schedulesMean')}</p>
         <All rows={schedules.data ?? []} />
       </Dialog>
     </Card>

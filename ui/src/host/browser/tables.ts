@@ -151,7 +151,7 @@ export function series(world: World, table: Table, row: number, columns: string[
   for (let day = 4; day >= 0; day -= 1) {
     const start = midnight - day * DAY;
     const step = day > 2 ? HOUR : HOUR / 4;
-    for (let at = start + step; at <= start + DAY && at <= now; at += step) moments.push(at);
+    for (let at = start + step; at < start + DAY && at <= now; at += step) moments.push(at);
   }
   const figure = (name: string, at: number) => {
     const value = values[name] ?? null;

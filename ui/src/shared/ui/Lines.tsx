@@ -37,7 +37,14 @@ export function Lines({ lines, label, height = 132, marks, shown, place }: Lines
     const box = event.currentTarget.getBoundingClientRect();
     setAt(Math.min(1, Math.max(0, (event.clientX - box.left) / (box.width || 1))));
   };
-  const seen = at === undefined ? [] : lines.flatMap((line) => read(line, at));
+  // The newest line first; more than two would not fit into one line of words.
+  const seen =
+    at === undefined
+      ? []
+      : lines
+          .flatMap((line) => read(line, at))
+          .slice(-2)
+          .reverse();
   return (
     <figure className={css.figure}>
       <figcaption className={css.head} aria-live="off">

@@ -10,6 +10,7 @@
 mod authorise;
 mod browse;
 mod homeward;
+mod keep;
 mod person;
 mod screens;
 mod stage;

@@ -16,6 +16,9 @@ use tempfile::TempDir;
 /// How long anything on the page may take to appear.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The person's folder of downloads, beside the data.
+const DOWNLOADS: &str = "downloads";
+
 /// The stage of one journey; everything on it ends with it.
 pub(crate) struct Stage {
     pub(crate) page: Client,
@@ -91,6 +94,12 @@ impl Stage {
             known[*real] = other.as_str().into();
         }
         std::fs::write(&origins, known.to_string())?;
+        std::fs::create_dir_all(home.path().join("config"))?;
+        let downloads = home.path().join(DOWNLOADS);
+        std::fs::write(
+            home.path().join("config/user-dirs.dirs"),
+            format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()),
+        )?;
         let (port, native) = (free_port()?, free_port()?);
         let driver = Command::new(driver)
             .args([
@@ -102,6 +111,7 @@ impl Stage {
             .env("QIANYAO_HOME", home.path().join("data"))
             .env("QIANYAO_ORIGINS", &origins)
             .env("BROWSER", notebook(home.path())?)
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
             .env("QIANYAO_LIMITS", "off")
             .env("LANG", "zh_CN.UTF-8")
             .env("LC_ALL", "C.UTF-8")
@@ -256,6 +266,13 @@ impl Stage {
             return Ok(());
         }
         self.press_css(&format!("[data-testid='{testid}'] [value='{value}'], [data-testid='{testid}'] [data-value='{value}']")).await
+    }
+
+    /// The files that the person finds among the downloads.
+    pub(crate) fn downloads(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.home.path().join(DOWNLOADS));
+        let entries = entries.into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect()
     }
 
     /// What `qy` prints in the same home.

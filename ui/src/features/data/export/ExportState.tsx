@@ -58,7 +58,9 @@ export function ExportState({
         <Button look="primary" icon={FolderOpen} onClick={exporting.show} data-testid="export-show">
           {t('export.show')}
         </Button>
-        <Button onClick={onAgain}>{t('export.again')}</Button>
+        <Button onClick={onAgain} data-testid="export-again">
+          {t('export.again')}
+        </Button>
       </div>
     </div>
   );
