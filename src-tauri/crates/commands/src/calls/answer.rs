@@ -44,6 +44,14 @@ pub(super) fn listening(engine: &Engine) -> (Engine, Notes) {
                     format!("Waited {seconds} s: {}", why.message.en),
                 )
             }
+            Note::Paced { pause } if pause.as_millis() < 100 => return,
+            Note::Paced { pause } => {
+                let seconds = format!("{:.1}", pause.as_secs_f64());
+                Words::new(
+                    format!("为不超过平台的调用频率，放慢 {seconds} 秒"),
+                    format!("Held back {seconds} s to keep within the platform's pace"),
+                )
+            }
             Note::Refreshed => Words::new("令牌已换新后重试", "Tried again with a new token"),
         };
         let mut all = heard.0.lock().unwrap_or_else(PoisonError::into_inner);
