@@ -89,7 +89,7 @@ function ParamField({ param, text, problem, onText }: ParamFieldProps) {
   const wide = param.kind === 'rows' || param.kind === 'json' || param.kind === 'ids' || param.kind === 'texts';
   const label = (
     <span className={css.label}>
-      <span>{pick(param.title) || param.name}</span>
+      <span title={pick(param.title)}>{pick(param.title) || param.name}</span>
       {param.required && <span className={css.needed}>{t('needed')}</span>}
       <code>{param.name}</code>
     </span>
