@@ -91,7 +91,7 @@ export const en: Translated<typeof zh> = {
   moreText_other: '{{count}} more characters, show some',
   withPicked_one: '{{count}} row picked',
   withPicked_other: '{{count}} rows picked',
-  atMost_one: 'one row at a time',
+  atMost_one: '{{count}} row at a time',
   atMost_other: 'at most {{count}} rows',
   pickFirst: 'Pick rows to',
 };
