@@ -1,11 +1,9 @@
 //! What a command may ask of the window.
 
-use crate::sign_in;
-use qianyao_commands::{ErrorCode, Failure, Headless, Host, Secret, SignIn};
+use crate::{clipboard, sign_in};
+use qianyao_commands::{Clipboard, ErrorCode, Failure, Headless, Host, Secret, SignIn};
 use std::{
-    hash::{BuildHasher, RandomState},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 use tauri::{AppHandle, Emitter, Manager};
@@ -15,30 +13,14 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 /// The window as commands see it.
 pub(crate) struct Face {
     app: AppHandle,
-    /// Fingerprint of what we last put on the clipboard, by a key that dies with the process.
-    copied: Arc<Mutex<Option<u64>>>,
-    key: RandomState,
+    clipboard: Clipboard,
 }
 
 impl Face {
     pub(crate) fn new(app: AppHandle) -> Self {
         Self {
+            clipboard: Clipboard::new(clipboard::System(app.clone())),
             app,
-            copied: Arc::default(),
-            key: RandomState::new(),
-        }
-    }
-
-    /// Takes our secret off the clipboard, unless something else was copied meanwhile.
-    pub(crate) fn clear_clipboard(app: &AppHandle, copied: &Mutex<Option<u64>>, key: &RandomState) {
-        let mut copied = copied.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(ours) = copied.take() else { return };
-        let holds_it = app
-            .clipboard()
-            .read_text()
-            .is_ok_and(|text| key.hash_one(&text) == ours);
-        if holds_it && let Err(error) = app.clipboard().clear() {
-            tracing::warn!(%error, "the clipboard could not be cleared");
         }
     }
 }
@@ -49,26 +31,7 @@ impl Host for Face {
     }
 
     fn copy_secret(&self, secret: &Secret, clear_after: Duration) -> Result<(), Failure> {
-        self.app
-            .clipboard()
-            .write_secret(secret.expose().as_str())
-            .map_err(|error| {
-                Failure::new(
-                    ErrorCode::System,
-                    format!("无法写入剪贴板：{error}"),
-                    format!("The clipboard refused: {error}"),
-                )
-            })?;
-        let mark = self.key.hash_one(secret.expose());
-        *self.copied.lock().unwrap_or_else(PoisonError::into_inner) = Some(mark);
-        let (app, copied, key) = (self.app.clone(), self.copied.clone(), self.key.clone());
-        tauri::async_runtime::spawn(async move {
-            tokio::time::sleep(clear_after).await;
-            let still_ours = *copied.lock().unwrap_or_else(PoisonError::into_inner) == Some(mark);
-            if still_ours {
-                Self::clear_clipboard(&app, &copied, &key);
-            }
-        });
+        tauri::async_runtime::spawn(self.clipboard.copy(secret, clear_after)?);
         Ok(())
     }
 
@@ -146,6 +109,6 @@ impl Host for Face {
 
 impl Drop for Face {
     fn drop(&mut self) {
-        Self::clear_clipboard(&self.app, &self.copied, &self.key);
+        self.clipboard.clear();
     }
 }

@@ -9,6 +9,7 @@ pub mod bindings;
 mod blocking;
 pub mod broker;
 pub mod calls;
+mod clipboard;
 mod code;
 mod consent;
 mod ctx;
@@ -40,6 +41,7 @@ pub mod sync {
 }
 
 pub use background::{keep_fresh, keep_serving, watch};
+pub use clipboard::{Board, Clipboard};
 pub use code::{CodeAsk, code};
 use ctx::Ctx;
 pub use ctx::{Options, VaultChoice, limits_by_environment};
