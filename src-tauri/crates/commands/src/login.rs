@@ -1,12 +1,14 @@
 //! Logins under way. One per app at a time: a new attempt ends the one before it.
 
+mod beside;
+
 use crate::{
-    Ctx, SignIn, Turn,
-    api::{LoginStep, LoginView, LoginWay},
-    consent, names,
+    Ctx,
+    api::{LoginStep, LoginView},
+    consent,
 };
-use qianyao_domain::{App, ErrorCode, Failure, Secret};
-use qianyao_login::{Attempt, Coded, Landing, Step, Visit, Waiting};
+use qianyao_domain::{App, ErrorCode, Failure};
+use qianyao_login::{Attempt, Coded, Landing, Waiting};
 use qianyao_wire::Platform;
 use std::{
     collections::HashMap,
@@ -134,77 +136,6 @@ impl Session {
                 }
             }
         }
-    }
-
-    /// Opens the consent page in a window of its own, which stops at the registered address.
-    pub(crate) fn visit(self: &Arc<Self>, ctx: &Ctx) -> Result<(), Failure> {
-        let view = self.view();
-        if view.step != LoginStep::Waiting || !view.window {
-            return Err(Failure::new(
-                ErrorCode::Usage,
-                "这次登录不能使用登录窗口",
-                "This login takes no sign-in window",
-            )
-            .hint(
-                "平台接受本机回调地址时，请在浏览器里授权",
-                "Where the platform takes a loopback address, authorise in your browser",
-            ));
-        }
-        let visit = Visit::new(&self.attempt, &view.url);
-        let runtime = tokio::runtime::Handle::current();
-        let (session, known) = (Arc::clone(self), ctx.clone());
-        let turn = move |address: &str| match visit.judge(address) {
-            Step::Onward => Turn::Onward,
-            Step::Refused => Turn::Refused,
-            Step::Home => session.land(&known, &runtime, address),
-        };
-        let title = match ctx.lang.as_str() {
-            "en" => format!("Sign in: {}", self.platform.title.en),
-            _ => format!("登录 {}", self.platform.title.zh),
-        };
-        ctx.host.sign_in(SignIn {
-            page: view.url,
-            title,
-            profile: ctx.home.sign_in().join(names::fresh("w")),
-            turn: Arc::new(turn),
-            over: self.stop.clone(),
-        })?;
-        self.set(ctx, |view| view.way = LoginWay::SignInWindow);
-        Ok(())
-    }
-
-    /// The window came to the registered address. What it carries is heard as the listener would hear it, and the
-    /// address is never loaded.
-    fn land(self: &Arc<Self>, ctx: &Ctx, runtime: &tokio::runtime::Handle, address: &str) -> Turn {
-        if self.view().step != LoginStep::Waiting {
-            return Turn::Done;
-        }
-        match self.attempt.land(address) {
-            Ok(None) => Turn::Refused,
-            Ok(Some(coded)) => {
-                self.set(ctx, |view| view.step = LoginStep::Exchanging);
-                self.stop.cancel();
-                let (session, ctx) = (Arc::clone(self), ctx.clone());
-                runtime.spawn(async move {
-                    // Whether the consent led to accounts is told through the view.
-                    let _ = session.redeem(&ctx, coded).await;
-                });
-                Turn::Done
-            }
-            Err(failure) => {
-                self.end(ctx, LoginStep::Failed, Some(failure));
-                Turn::Done
-            }
-        }
-    }
-
-    /// Whether the clipboard holds the answer to this very attempt; nothing is told of what else it holds.
-    pub(crate) fn on_clipboard(&self, ctx: &Ctx) -> Option<Secret> {
-        if self.view().step != LoginStep::Waiting {
-            return None;
-        }
-        let text = ctx.host.read_clipboard()?;
-        self.attempt.knows(text.expose()).then_some(text)
     }
 
     /// Takes an address, a query or a code by hand. A refusal leaves the login waiting.
@@ -340,4 +271,28 @@ fn nobody_came(after: std::time::Duration) -> Failure {
         "重新发起授权，同意后粘贴浏览器地址栏里的完整地址",
         "Start again, agree, and paste the address on which the browser came to rest",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn only_plain_http_to_this_machine_is_loopback() {
+        for yes in [
+            "http://127.0.0.1:18787/callback",
+            "http://localhost:3000/",
+            "http://[::1]:9/x",
+        ] {
+            assert!(is_loopback(yes), "{yes}");
+        }
+        for no in [
+            "https://127.0.0.1/",
+            "http://localhost.example:80/",
+            "http://192.168.1.2/",
+            "qianyao://x",
+        ] {
+            assert!(!is_loopback(no), "{no}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Starting, watching and ending a login.
 
+mod spots;
+
 use crate::{
     Ctx,
     api::{
@@ -9,19 +11,16 @@ use crate::{
     consent,
     ctx::platform,
     desk::Desk,
-    login::{BRIDGE, Session, is_loopback},
+    login::Session,
     names,
 };
 use qianyao_domain::{App, ErrorCode, Failure};
-use qianyao_login::{Attempt, Landing, Waiting, bridge_listeners, consent_page};
+use qianyao_login::{Attempt, Waiting, consent_page};
 use qianyao_wire::Way;
 use std::{sync::Arc, time::Duration};
 
 /// Seconds to wait for a consent, unless asked otherwise or set by `QIANYAO_LOGIN_TIMEOUT`.
 const TIMEOUT: u64 = 300;
-
-/// Tenths of a second for which a login of this process may still hold the port: it shows its last page first.
-const HANDING_OVER: u32 = 15;
 
 /// Opens the consent page and waits for the redirect.
 pub(crate) async fn login_start(desk: &Desk, start: LoginStart) -> Result<LoginView, Failure> {
@@ -51,7 +50,7 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
     let timeout = Duration::from_secs(start.timeout.or_else(set).unwrap_or(TIMEOUT));
     let landing = match start.paste_only {
         true => None,
-        false => bind(ctx, &app).await?,
+        false => spots::bind(ctx, &app).await?,
     };
     let attempt = match &landing {
         Some(landing) => Attempt::at(platform, &app, landing),
@@ -97,75 +96,6 @@ pub(crate) async fn begin(ctx: &Ctx, start: &LoginStart) -> Result<Arc<Session>,
     let session = Session::begin(ctx, platform, app, attempt, view, landing, waiting);
     ctx.changed(&["login"]);
     Ok(session)
-}
-
-/// Where an answer can be listened for, in the order of the registered addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Spot {
-    /// At these addresses themselves.
-    Here(Vec<String>),
-    /// Behind the bridge page at this address.
-    Behind(String),
-}
-
-/// The loopback addresses together, since they are tried in their order, and the bridge where its address stands.
-fn spots(app: &App) -> Vec<Spot> {
-    let mut bridge = app.settings.contains_key(BRIDGE);
-    let mut spots: Vec<Spot> = Vec::new();
-    for uri in &app.redirect_uris {
-        if is_loopback(uri) {
-            let here = spots.iter_mut().find_map(|spot| match spot {
-                Spot::Here(uris) => Some(uris),
-                Spot::Behind(_) => None,
-            });
-            match here {
-                Some(uris) => uris.push(uri.clone()),
-                None => spots.push(Spot::Here(vec![uri.clone()])),
-            }
-        } else if bridge && uri.starts_with("https://") {
-            bridge = false;
-            spots.push(Spot::Behind(uri.clone()));
-        }
-    }
-    spots
-}
-
-/// A listener at the first of the app's spots that can be had; none where it has no such spot.
-async fn bind(ctx: &Ctx, app: &App) -> Result<Option<Landing>, Failure> {
-    let spots = spots(app);
-    if spots.is_empty() {
-        return Ok(None);
-    }
-    let mut patience = if ctx.logins.is_empty() {
-        0
-    } else {
-        HANDING_OVER
-    };
-    loop {
-        let tried = spots.clone();
-        match ctx.run(move |_| first(&tried)).await {
-            Err(failure) if failure.code == ErrorCode::PortInUse && patience > 0 => {
-                patience -= 1;
-                tokio::time::sleep(Duration::from_millis(100)).await;
-            }
-            outcome => return outcome.map(Some),
-        }
-    }
-}
-
-fn first(spots: &[Spot]) -> Result<Landing, Failure> {
-    let mut trouble = None;
-    for spot in spots {
-        let bound = match spot {
-            Spot::Here(uris) => Landing::bind(uris),
-            Spot::Behind(page) => Landing::behind(page, &bridge_listeners()),
-        };
-        match bound {
-            Ok(landing) => return Ok(landing),
-            Err(failure) => trouble = trouble.or(Some(failure)),
-        }
-    }
-    Err(trouble.unwrap_or_else(no_redirect))
 }
 
 fn first_redirect(app: &App) -> Result<String, Failure> {
@@ -275,62 +205,4 @@ pub(crate) async fn login_cancel(desk: &Desk, req: AttemptRef) -> Result<LoginVi
     session.cancel();
     ctx.changed(&["login"]);
     Ok(session.view())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{App, BRIDGE, Spot, is_loopback, spots};
-
-    #[test]
-    fn only_plain_http_to_this_machine_is_loopback() {
-        for yes in [
-            "http://127.0.0.1:18787/callback",
-            "http://localhost:3000/",
-            "http://[::1]:9/x",
-        ] {
-            assert!(is_loopback(yes), "{yes}");
-        }
-        for no in [
-            "https://127.0.0.1/",
-            "http://localhost.example:80/",
-            "http://192.168.1.2/",
-            "qianyao://x",
-        ] {
-            assert!(!is_loopback(no), "{no}");
-        }
-    }
-
-    #[track_caller]
-    fn check(uris: &[&str], bridge: bool, expect: &[Spot]) {
-        let app = App {
-            id: "app-1".into(),
-            platform: String::new(),
-            client_id: String::new(),
-            name: String::new(),
-            redirect_uris: uris.iter().map(|uri| (*uri).to_owned()).collect(),
-            scope: None,
-            settings: bridge
-                .then(|| (BRIDGE.to_owned(), "on".to_owned()))
-                .into_iter()
-                .collect(),
-        };
-        assert_eq!(spots(&app), expect, "{uris:?}");
-    }
-
-    #[test]
-    fn a_bridge_is_a_bridge_because_the_person_says_so() {
-        const OWN: &str = "https://example.com/qy.html";
-        const NEAR: &str = "http://127.0.0.1:18787/callback";
-        const NEXT: &str = "http://localhost:28787/callback";
-        let behind = || Spot::Behind(OWN.to_owned());
-        let here = |uris: &[&str]| Spot::Here(uris.iter().map(|uri| (*uri).to_owned()).collect());
-        check(&[], true, &[]);
-        check(&[OWN], false, &[]);
-        check(&[OWN], true, &[behind()]);
-        check(&[OWN, "https://example.com/other"], true, &[behind()]);
-        check(&[OWN, NEAR], false, &[here(&[NEAR])]);
-        check(&[OWN, NEAR, NEXT], true, &[behind(), here(&[NEAR, NEXT])]);
-        check(&[NEAR, OWN, NEXT], true, &[here(&[NEAR, NEXT]), behind()]);
-        check(&["http://example.com/qy.html"], true, &[]);
-    }
 }
