@@ -14,6 +14,8 @@ use std::{sync::Arc, time::Duration};
 
 /// Longest pause of the engine's own back-off.
 const LONGEST: Duration = Duration::from_secs(60);
+/// How often a call goes on with a token that others refreshed meanwhile.
+const OVERTAKEN: u32 = 3;
 /// A throttled call is not a failed one, so it is tried this many times as often.
 const THROTTLED_TRIES: u32 = 4;
 
@@ -95,6 +97,7 @@ struct Tries {
     faults: u32,
     throttles: u32,
     refreshed: bool,
+    overtaken: u32,
 }
 
 /// What follows a try.
@@ -149,10 +152,17 @@ impl Engine {
                     rest(self.clock(), pause).await;
                 }
                 Next::Refresh => {
-                    held = self
-                        .token(errand.auth, Some(&held))
-                        .await
-                        .map_err(|failure| refused.because(failure))?;
+                    held = match self.newer(errand, &held, &mut tries).await {
+                        Some(newer) => newer,
+                        // A token that is refused straight after a refresh is not refreshed for ever.
+                        None if std::mem::replace(&mut tries.refreshed, true) => {
+                            return Err(refused);
+                        }
+                        None => self
+                            .token(errand.auth, Some(&held))
+                            .await
+                            .map_err(|failure| refused.because(failure))?,
+                    };
                     self.note(Note::Refreshed);
                     if !errand.repeatable {
                         return Err(Refused::bare(refreshed_only()));
@@ -224,11 +234,7 @@ impl Engine {
                 self.core.limiter.close(&errand.request.path, *after);
                 self.again(errand, tries, *after)
             }
-            // A token that is refused straight after a refresh is not refreshed for ever.
-            Verdict::Refresh(_) if !tries.refreshed && errand.auth != Auth::Open => {
-                tries.refreshed = true;
-                Next::Refresh
-            }
+            Verdict::Refresh(_) if errand.auth != Auth::Open => Next::Refresh,
             _ => Next::End,
         }
     }
@@ -256,6 +262,23 @@ impl Engine {
         let first = Duration::from_millis(self.core.platform.limits.first_pause_ms);
         let doubled = first.saturating_mul(1 << tried.saturating_sub(1).min(16));
         doubled.min(LONGEST).mul_f64(rand::random_range(0.7..1.3))
+    }
+
+    /// The token that somebody else's refresh has put in the place of the refused one, after our own try at it: a
+    /// call beside this one, or another program.
+    async fn newer(&self, errand: &Errand, held: &Held, tries: &mut Tries) -> Option<Held> {
+        let Held::User(_, spent) = held else {
+            return None;
+        };
+        if !tries.refreshed || tries.overtaken >= OVERTAKEN {
+            return None;
+        }
+        tries.overtaken += 1;
+        let newest = self.token(errand.auth, None).await.ok()?;
+        match &newest {
+            Held::User(_, generation) if generation > spent => Some(newest),
+            _ => None,
+        }
     }
 
     async fn token(&self, auth: Auth, refused: Option<&Held>) -> Result<Held, Failure> {

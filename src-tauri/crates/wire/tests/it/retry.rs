@@ -185,6 +185,27 @@ async fn a_refused_token_is_refreshed_once_and_tried_once() {
 }
 
 #[tokio::test]
+async fn a_token_that_others_refreshed_meanwhile_is_tried_too() {
+    let ring = Ring::new();
+    let others = ring.clone();
+    let server = Server::start(move |_, call| match call {
+        0 => Answer::json(r#"{"code":40105}"#),
+        1 => {
+            others.generation.fetch_add(1, Ordering::SeqCst);
+            Answer::json(r#"{"code":40105}"#)
+        }
+        _ => Answer::json(GOOD),
+    })
+    .await;
+    let engine = engine(&server, &clock(), ring.clone());
+    let inputs = Inputs::default().for_account(account("1"));
+    assert!(engine.call(&PLAIN, &inputs).await.is_ok());
+    assert_eq!(ring.refreshes.load(Ordering::SeqCst), 1);
+    let last = server.asked().len();
+    assert_eq!(last, 3);
+}
+
+#[tokio::test]
 async fn a_client_token_is_renewed_in_the_same_way() {
     static CLIENT: Endpoint = Endpoint {
         auth: Auth::Client,
