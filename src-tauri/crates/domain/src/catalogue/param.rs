@@ -139,6 +139,8 @@ pub enum Source {
     Subject,
     /// Page number.
     Page,
+    /// Rows before the page, from 0.
+    Offset,
     /// Rows per page.
     PageSize,
     /// The cursor; left out in the first call.

@@ -49,6 +49,14 @@ pub(super) const MATCH: &[Choice] = &[
     c("EXACT", "精准", "Exact", Tone::Plain),
     c("PHRASE", "词组", "Phrase", Tone::Plain),
     c("BROAD", "广泛", "Broad", Tone::Plain),
+    c("NEGATIVE_EXACT", "否定精准", "Negative exact", Tone::Plain),
+    c(
+        "NEGATIVE_PHRASE",
+        "否定词组",
+        "Negative phrase",
+        Tone::Plain,
+    ),
+    c("NEGATIVE_BROAD", "否定广泛", "Negative broad", Tone::Plain),
 ];
 
 /// Type of an advertising account.

@@ -309,3 +309,31 @@ pub(super) const ECP_TYPE: &[Choice] = &[
     c("COMMON_STAR", "普通达人", "Creator", Tone::Plain),
     c("AGENT", "百应机构", "Agency", Tone::Plain),
 ];
+
+/// `room_status` of a live room.
+pub(super) const ROOM_STATUS: &[Choice] = &[
+    c("LIVING", "直播中", "On the air", Tone::Good),
+    c("FINISH", "已结束", "Over", Tone::Muted),
+];
+
+/// Learning phase of a plan; the call that tells it is misspelt.
+pub(super) const LEARNING: &[Choice] = &[
+    c("DEFAULT", "无需学习", "Nothing to learn", Tone::Plain),
+    c("LEARNING", "学习中", "Learning", Tone::Busy),
+    c("LEARNED", "学习成功", "Learnt", Tone::Good),
+    c("LEARN_FAILED", "学习失败", "Failed", Tone::Bad),
+];
+
+/// `compensate_status` of a plan.
+pub(super) const COMPENSATION: &[Choice] = &[
+    c("IN_EFFECT", "成本保障生效中", "In effect", Tone::Good),
+    c("INVALID", "成本保障已失效", "Not valid", Tone::Muted),
+    c(
+        "CONFIRMING",
+        "成本保障确认中",
+        "Being confirmed",
+        Tone::Busy,
+    ),
+    c("PAID", "成本保障已到账", "Paid", Tone::Good),
+    c("ENDED", "成本保障已结束", "Ended", Tone::Muted),
+];

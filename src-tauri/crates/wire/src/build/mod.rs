@@ -154,6 +154,13 @@ fn drawn(endpoint: &Endpoint, param: &Param, inputs: &Inputs) -> Option<Value> {
             Turn::Page(page) => Some(Value::from(page)),
             _ => Some(Value::from(1)),
         },
+        Source::Offset => {
+            let before = match inputs.turn {
+                Turn::Page(page) => page.saturating_sub(1),
+                _ => 0,
+            };
+            page_size(&endpoint.fetch).map(|size| Value::from(u64::from(before) * u64::from(size)))
+        }
         Source::PageSize => page_size(&endpoint.fetch).map(Value::from),
         Source::Cursor => match &inputs.turn {
             Turn::Cursor(cursor) => Some(Value::from(cursor.as_str())),

@@ -1,10 +1,30 @@
 //! Campaigns of Sponsored Brands (version 4) and Sponsored Display.
 
-use super::{LISTED, MONEY, NEXT_TOKEN, OF_PROFILE, STATES, enums};
+use super::column::{
+    AD_GROUP, AD_GROUP_ID, BUDGET, CAMPAIGN as NAME, CAMPAIGN_ID, END_DATE, PORTFOLIO_ID,
+    START_DATE, STATE,
+};
+use super::{CAMPAIGNS, LISTED, NEXT_TOKEN, OF_PROFILE, STATES};
 use qianyao_domain::Text;
-use qianyao_domain::catalogue::{Column, Endpoint, Fetch, Kind, Param, ParamKind, Place, Source};
+use qianyao_domain::catalogue::{
+    Column, End, Endpoint, Fetch, Kind, Param, ParamKind, Place, Source,
+};
 
 const SB: &str = "application/vnd.sbcampaignresource.v4+json";
+
+const SB_MOST: Param = Param::of(
+    "maxResults",
+    ParamKind::Int(1, 100),
+    Place::Body,
+    Source::PageSize,
+);
+
+const SB_FETCH: Fetch = Fetch::Cursor {
+    size: 100,
+    next: "/nextToken",
+    more: "",
+    short_is_last: false,
+};
 
 /// Sponsored Brands campaigns; their total is called `totalCount`.
 pub(crate) static SB_CAMPAIGN: Endpoint = Endpoint {
@@ -12,29 +32,15 @@ pub(crate) static SB_CAMPAIGN: Endpoint = Endpoint {
     title: Text::new("SB 广告活动", "SB campaigns"),
     path: "/sb/v4/campaigns/list",
     on_request: true,
-    params: &[
-        STATES,
-        Param::of(
-            "maxResults",
-            ParamKind::Int(1, 100),
-            Place::Body,
-            Source::PageSize,
-        ),
-        NEXT_TOKEN,
-    ],
-    fetch: Fetch::Cursor {
-        size: 100,
-        next: "/nextToken",
-        more: "",
-        short_is_last: false,
-    },
+    params: &[STATES, SB_MOST, NEXT_TOKEN],
+    fetch: SB_FETCH,
     records: "/campaigns",
     key: &["campaignId"],
     headers: &[("Accept", SB), ("Content-Type", SB)],
     columns: &[
-        Column::new("name", "/name", Kind::Text, "广告活动", "Campaign"),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
-        Column::new("budget", "/budget", MONEY, "预算", "Budget").indexed(),
+        NAME,
+        STATE,
+        BUDGET,
         Column::new(
             "budgetType",
             "/budgetType",
@@ -42,24 +48,10 @@ pub(crate) static SB_CAMPAIGN: Endpoint = Endpoint {
             "预算类型",
             "Budget type",
         ),
-        Column::new("startDate", "/startDate", Kind::Day, "开始日期", "Begins").indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
-        Column::new("endDate", "/endDate", Kind::Day, "结束日期", "Ends").hidden(),
-        Column::new(
-            "portfolioId",
-            "/portfolioId",
-            Kind::Id,
-            "广告组合 ID",
-            "Portfolio",
-        )
-        .hidden(),
+        START_DATE,
+        CAMPAIGN_ID.indexed(),
+        END_DATE.hidden(),
+        PORTFOLIO_ID.hidden(),
     ],
     newest: "startDate",
     source: "[C] official Postman collection",
@@ -73,29 +65,41 @@ pub(crate) static SD_CAMPAIGN: Endpoint = Endpoint {
     title: Text::new("SD 广告活动", "SD campaigns"),
     path: "/sd/campaigns",
     on_request: true,
-    params: &[Param::ask(
-        "stateFilter",
-        ParamKind::Joined(3),
-        Place::Query,
-        "状态",
-        "States",
-    )],
+    params: &[
+        Param::ask(
+            "stateFilter",
+            ParamKind::Joined(3),
+            Place::Query,
+            "状态",
+            "States",
+        ),
+        Param::of(
+            "startIndex",
+            ParamKind::Int(0, 1_000_000),
+            Place::Query,
+            Source::Offset,
+        ),
+        Param::of(
+            "count",
+            ParamKind::Int(1, 100),
+            Place::Query,
+            Source::PageSize,
+        ),
+    ],
+    fetch: Fetch::Pages {
+        size: 100,
+        end: End::Short,
+        most: 1_000,
+    },
     records: "",
     key: &["campaignId"],
     columns: &[
-        Column::new("name", "/name", Kind::Text, "广告活动", "Campaign"),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
+        NAME,
+        STATE,
         Column::new("tactic", "/tactic", Kind::Text, "投放策略", "Tactic"),
-        Column::new("budget", "/budget", MONEY, "预算", "Budget").indexed(),
-        Column::new("startDate", "/startDate", Kind::Day, "开始日期", "Begins").indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
+        BUDGET,
+        START_DATE,
+        CAMPAIGN_ID.indexed(),
         Column::new(
             "budgetType",
             "/budgetType",
@@ -104,11 +108,35 @@ pub(crate) static SD_CAMPAIGN: Endpoint = Endpoint {
             "Budget type",
         )
         .hidden(),
-        Column::new("endDate", "/endDate", Kind::Day, "结束日期", "Ends").hidden(),
+        END_DATE.hidden(),
         Column::new("costType", "/costType", Kind::Text, "计费方式", "Cost type").hidden(),
     ],
     newest: "startDate",
     source: "[C] OAS sponsored-display; official Postman collection",
     sample: r#"[{"campaignId":901122334455667,"name":"DE | Display | retarget","state":"enabled","tactic":"T00030","budgetType":"daily","budget":15.0,"startDate":"20260401","costType":"cpc"}]"#,
     ..OF_PROFILE
+};
+
+const SB_GROUP: &str = "application/vnd.sbadgroupresource.v4+json";
+
+/// Sponsored Brands ad groups.
+pub(crate) static SB_AD_GROUP: Endpoint = Endpoint {
+    name: "sb_ad_group",
+    title: Text::new("SB 广告组", "SB ad groups"),
+    path: "/sb/v4/adGroups/list",
+    on_request: true,
+    params: &[STATES, CAMPAIGNS, SB_MOST, NEXT_TOKEN],
+    fetch: SB_FETCH,
+    records: "/adGroups",
+    key: &["adGroupId"],
+    headers: &[("Accept", SB_GROUP), ("Content-Type", SB_GROUP)],
+    columns: &[
+        AD_GROUP,
+        STATE,
+        CAMPAIGN_ID.indexed(),
+        AD_GROUP_ID.indexed(),
+    ],
+    source: "[C] official Postman collection",
+    sample: r#"{"adGroups":[{"adGroupId":"802233445566778","campaignId":"801122334455667","name":"brand-core","state":"ENABLED"}],"totalCount":1}"#,
+    ..LISTED
 };

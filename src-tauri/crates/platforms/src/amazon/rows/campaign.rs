@@ -1,10 +1,12 @@
 //! Sponsored Products, version 3: campaigns, ad groups, product ads. Ids are text here.
 
-use super::{
-    CAMPAIGNS, EXTENDED, LISTED, MAX_RESULTS, MOMENT, MONEY, NEXT_TOKEN, STATES, body, enums,
+use super::column::{
+    AD_GROUP as AD_GROUP_NAME, AD_GROUP_ID, AD_GROUPS, CAMPAIGN as NAME, CAMPAIGN_ID, CHANGED,
+    CREATED, END_DATE, PORTFOLIO_ID, SERVING, START_DATE, STATE,
 };
+use super::{CAMPAIGNS, EXTENDED, LISTED, MAX_RESULTS, MONEY, NEXT_TOKEN, STATES, body, enums};
 use qianyao_domain::Text;
-use qianyao_domain::catalogue::{Column, Endpoint, Kind, ParamKind};
+use qianyao_domain::catalogue::{Column, Endpoint, Fixed, Kind, ParamKind};
 
 const CAMPAIGN: &str = "application/vnd.spCampaign.v3+json";
 const AD_GROUP: &str = "application/vnd.spAdGroup.v3+json";
@@ -31,7 +33,7 @@ pub(crate) static SP_CAMPAIGN: Endpoint = Endpoint {
             "Match of names",
         ),
         body("nameFilter.include", ParamKind::Texts(100), "名称", "Names"),
-        EXTENDED,
+        EXTENDED.unless_given(Fixed::Bool(true)),
         MAX_RESULTS,
         NEXT_TOKEN,
     ],
@@ -39,8 +41,8 @@ pub(crate) static SP_CAMPAIGN: Endpoint = Endpoint {
     key: &["campaignId"],
     headers: &[("Accept", CAMPAIGN), ("Content-Type", CAMPAIGN)],
     columns: &[
-        Column::new("name", "/name", Kind::Text, "广告活动", "Campaign"),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
+        NAME,
+        STATE,
         Column::new(
             "targetingType",
             "/targetingType",
@@ -63,24 +65,10 @@ pub(crate) static SP_CAMPAIGN: Endpoint = Endpoint {
             "竞价策略",
             "Bidding",
         ),
-        Column::new("startDate", "/startDate", Kind::Day, "开始日期", "Begins").indexed(),
-        Column::new("endDate", "/endDate", Kind::Day, "结束日期", "Ends"),
-        Column::new(
-            "portfolioId",
-            "/portfolioId",
-            Kind::Id,
-            "广告组合 ID",
-            "Portfolio",
-        )
-        .indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
+        START_DATE,
+        END_DATE,
+        PORTFOLIO_ID.indexed(),
+        CAMPAIGN_ID.indexed(),
         Column::new(
             "budgetType",
             "/budget/budgetType",
@@ -105,30 +93,9 @@ pub(crate) static SP_CAMPAIGN: Endpoint = Endpoint {
             "Bids by placement",
         )
         .hidden(),
-        Column::new(
-            "servingStatus",
-            "/extendedData/servingStatus",
-            Kind::Text,
-            "投放状态",
-            "Serving",
-        )
-        .hidden(),
-        Column::new(
-            "creationDateTime",
-            "/extendedData/creationDateTime",
-            MOMENT,
-            "创建时间",
-            "Created",
-        )
-        .hidden(),
-        Column::new(
-            "lastUpdateDateTime",
-            "/extendedData/lastUpdateDateTime",
-            MOMENT,
-            "修改时间",
-            "Changed",
-        )
-        .hidden(),
+        SERVING,
+        CREATED,
+        CHANGED,
         Column::new("tags", "/tags", Kind::Json, "标签", "Tags").hidden(),
     ],
     newest: "startDate",
@@ -146,13 +113,8 @@ pub(crate) static SP_AD_GROUP: Endpoint = Endpoint {
     params: &[
         STATES,
         CAMPAIGNS,
-        body(
-            "adGroupIdFilter.include",
-            ParamKind::Texts(1_000),
-            "广告组 ID",
-            "Ad group ids",
-        ),
-        EXTENDED,
+        AD_GROUPS,
+        EXTENDED.unless_given(Fixed::Bool(true)),
         MAX_RESULTS,
         NEXT_TOKEN,
     ],
@@ -160,8 +122,8 @@ pub(crate) static SP_AD_GROUP: Endpoint = Endpoint {
     key: &["adGroupId"],
     headers: &[("Accept", AD_GROUP), ("Content-Type", AD_GROUP)],
     columns: &[
-        Column::new("name", "/name", Kind::Text, "广告组", "Ad group"),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
+        AD_GROUP_NAME,
+        STATE,
         Column::new(
             "defaultBid",
             "/defaultBid",
@@ -170,46 +132,11 @@ pub(crate) static SP_AD_GROUP: Endpoint = Endpoint {
             "Default bid",
         )
         .indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
-        Column::new(
-            "adGroupId",
-            "/adGroupId",
-            Kind::Id,
-            "广告组 ID",
-            "Ad group id",
-        )
-        .indexed(),
-        Column::new(
-            "servingStatus",
-            "/extendedData/servingStatus",
-            Kind::Text,
-            "投放状态",
-            "Serving",
-        )
-        .hidden(),
-        Column::new(
-            "creationDateTime",
-            "/extendedData/creationDateTime",
-            MOMENT,
-            "创建时间",
-            "Created",
-        )
-        .hidden(),
-        Column::new(
-            "lastUpdateDateTime",
-            "/extendedData/lastUpdateDateTime",
-            MOMENT,
-            "修改时间",
-            "Changed",
-        )
-        .hidden(),
+        CAMPAIGN_ID.indexed(),
+        AD_GROUP_ID.indexed(),
+        SERVING,
+        CREATED,
+        CHANGED,
     ],
     source: "[C] official Postman collection; OAS sponsored-products-v3",
     sample: r#"{"adGroups":[{"adGroupId":"402233445566778","campaignId":"301122334455667","name":"exact-core","state":"ENABLED","defaultBid":0.62,"extendedData":{"creationDateTime":"2026-05-04T09:12:44.120Z","lastUpdateDateTime":"2026-07-19T06:00:01.884Z","servingStatus":"AD_GROUP_STATUS_ENABLED"}}],"totalResults":1}"#,
@@ -225,12 +152,7 @@ pub(crate) static SP_PRODUCT_AD: Endpoint = Endpoint {
     params: &[
         STATES,
         CAMPAIGNS,
-        body(
-            "adGroupIdFilter.include",
-            ParamKind::Texts(1_000),
-            "广告组 ID",
-            "Ad group ids",
-        ),
+        AD_GROUPS,
         EXTENDED,
         MAX_RESULTS,
         NEXT_TOKEN,
@@ -241,22 +163,9 @@ pub(crate) static SP_PRODUCT_AD: Endpoint = Endpoint {
     columns: &[
         Column::new("asin", "/asin", Kind::Id, "ASIN", "ASIN").indexed(),
         Column::new("sku", "/sku", Kind::Text, "SKU", "SKU"),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
-        Column::new(
-            "adGroupId",
-            "/adGroupId",
-            Kind::Id,
-            "广告组 ID",
-            "Ad group id",
-        ),
+        STATE,
+        CAMPAIGN_ID.indexed(),
+        AD_GROUP_ID,
         Column::new("adId", "/adId", Kind::Id, "广告 ID", "Ad id").indexed(),
         Column::new(
             "customText",

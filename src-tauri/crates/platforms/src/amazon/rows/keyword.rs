@@ -1,8 +1,9 @@
 //! Sponsored Products, version 3: keywords and product targets.
 
-use super::{CAMPAIGNS, EXTENDED, LISTED, MAX_RESULTS, MONEY, NEXT_TOKEN, STATES, body, enums};
+use super::column::{AD_GROUP_ID, AD_GROUPS, BID, CAMPAIGN_ID, EXPRESSION, MATCH, RESOLVED, STATE};
+use super::{CAMPAIGNS, EXTENDED, LISTED, MAX_RESULTS, NEXT_TOKEN, STATES};
 use qianyao_domain::Text;
-use qianyao_domain::catalogue::{Column, Endpoint, Kind, ParamKind};
+use qianyao_domain::catalogue::{Column, Endpoint, Kind};
 
 const KEYWORD: &str = "application/vnd.spKeyword.v3+json";
 const TARGET: &str = "application/vnd.spTargetingClause.v3+json";
@@ -16,12 +17,7 @@ pub(crate) static SP_KEYWORD: Endpoint = Endpoint {
     params: &[
         STATES,
         CAMPAIGNS,
-        body(
-            "adGroupIdFilter.include",
-            ParamKind::Texts(1_000),
-            "广告组 ID",
-            "Ad group ids",
-        ),
+        AD_GROUPS,
         EXTENDED,
         MAX_RESULTS,
         NEXT_TOKEN,
@@ -37,31 +33,11 @@ pub(crate) static SP_KEYWORD: Endpoint = Endpoint {
             "关键词",
             "Keyword",
         ),
-        Column::new(
-            "matchType",
-            "/matchType",
-            Kind::Enum(enums::MATCH),
-            "匹配方式",
-            "Match",
-        )
-        .indexed(),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
-        Column::new("bid", "/bid", MONEY, "竞价", "Bid").indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
-        Column::new(
-            "adGroupId",
-            "/adGroupId",
-            Kind::Id,
-            "广告组 ID",
-            "Ad group id",
-        ),
+        MATCH,
+        STATE,
+        BID,
+        CAMPAIGN_ID.indexed(),
+        AD_GROUP_ID,
         Column::new(
             "keywordId",
             "/keywordId",
@@ -85,12 +61,7 @@ pub(crate) static SP_TARGET: Endpoint = Endpoint {
     params: &[
         STATES,
         CAMPAIGNS,
-        body(
-            "adGroupIdFilter.include",
-            ParamKind::Texts(1_000),
-            "广告组 ID",
-            "Ad group ids",
-        ),
+        AD_GROUPS,
         EXTENDED,
         MAX_RESULTS,
         NEXT_TOKEN,
@@ -99,13 +70,7 @@ pub(crate) static SP_TARGET: Endpoint = Endpoint {
     key: &["targetId"],
     headers: &[("Accept", TARGET), ("Content-Type", TARGET)],
     columns: &[
-        Column::new(
-            "expression",
-            "/expression",
-            Kind::Json,
-            "投放表达式",
-            "Expression",
-        ),
+        EXPRESSION,
         Column::new(
             "expressionType",
             "/expressionType",
@@ -113,32 +78,12 @@ pub(crate) static SP_TARGET: Endpoint = Endpoint {
             "表达式类型",
             "Type",
         ),
-        Column::new("state", "/state", Kind::Enum(enums::STATE), "状态", "State").indexed(),
-        Column::new("bid", "/bid", MONEY, "竞价", "Bid").indexed(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .indexed(),
-        Column::new(
-            "adGroupId",
-            "/adGroupId",
-            Kind::Id,
-            "广告组 ID",
-            "Ad group id",
-        ),
+        STATE,
+        BID,
+        CAMPAIGN_ID.indexed(),
+        AD_GROUP_ID,
         Column::new("targetId", "/targetId", Kind::Id, "投放 ID", "Target id").indexed(),
-        Column::new(
-            "resolvedExpression",
-            "/resolvedExpression",
-            Kind::Json,
-            "解析后的表达式",
-            "Resolved expression",
-        )
-        .hidden(),
+        RESOLVED,
     ],
     source: "[C] official Postman collection; OAS sponsored-products-v3",
     sample: r#"{"targetingClauses":[{"targetId":"705566778899001","campaignId":"301122334455667","adGroupId":"402233445566778","expression":[{"type":"ASIN_SAME_AS","value":"B0EXAMPLE2"}],"expressionType":"MANUAL","state":"ENABLED","bid":0.5}],"totalResults":1}"#,

@@ -2,7 +2,9 @@
 
 mod brand;
 mod campaign;
+mod column;
 mod keyword;
+mod negative;
 mod portfolio;
 mod product;
 pub(super) mod profile;
@@ -26,14 +28,25 @@ pub(super) static ENDPOINTS: &[&Endpoint] = &[
     &campaign::SP_PRODUCT_AD,
     &keyword::SP_KEYWORD,
     &keyword::SP_TARGET,
+    &negative::KEYWORD,
+    &negative::TARGET,
+    &negative::CAMPAIGN_KEYWORD,
+    &negative::CAMPAIGN_TARGET,
     &brand::SB_CAMPAIGN,
+    &brand::SB_AD_GROUP,
     &brand::SD_CAMPAIGN,
+    &report::SP_PLACEMENT,
+    &report::SP_AD_GROUP,
     &report::SP_TARGETING,
     &report::SP_SEARCH_TERM,
     &report::SP_ADVERTISED_PRODUCT,
     &report::SP_PURCHASED_PRODUCT,
     &report::SB_CAMPAIGN,
+    &report::SB_AD_GROUP,
+    &report::SB_PURCHASED_PRODUCT,
     &report::SD_CAMPAIGN,
+    &report::SD_AD_GROUP,
+    &report::ST_CAMPAIGN,
     &profile::MANAGER_ACCOUNT,
     &product::METADATA,
     &product::ELIGIBILITY,

@@ -5,6 +5,7 @@ use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
     Column, Endpoint, Kind, Method, Param, ParamKind, Place, Role, Source,
 };
+use serde_json::Value;
 
 /// The creator's id at 百应.
 pub(crate) static BUYIN_ID: Endpoint = Endpoint {
@@ -91,6 +92,7 @@ pub(crate) static REPUTATION: Endpoint = Endpoint {
     per: CREATOR,
     params: &[OPEN_ID],
     records: "/data",
+    view: Some(reputation),
     columns: &[
         Column::new("score", "/score", Kind::Text, "口碑分", "Score"),
         Column::new("level", "/level", Kind::Text, "等级", "Level"),
@@ -100,3 +102,13 @@ pub(crate) static REPUTATION: Endpoint = Endpoint {
     sample: r#"{"data":{"error_code":0,"description":"","score":"4.86","level":"高","sales":1204},"extra":{"error_code":0,"sub_error_code":0,"description":"","sub_description":"","logid":"L16","now":1767294246888}}"#,
     ..Endpoint::PLAIN
 };
+
+/// The sales go by one of two guessed names.
+fn reputation(record: &Value) -> Value {
+    let mut record = record.clone();
+    let sales = record.get("shop_sales").cloned();
+    if let (Value::Object(fields), Some(sales)) = (&mut record, sales) {
+        fields.entry("sales").or_insert(sales);
+    }
+    record
+}

@@ -1,9 +1,15 @@
 //! Douyin accounts and products that an advertiser may promote.
 
+use super::column::{
+    AWEME_AVATAR, AWEME_ID, AWEME_NAME, AWEME_SHOW_ID, CATEGORY, PRODUCT_ID, PRODUCT_IMG,
+    PRODUCT_NAME,
+};
 use super::{ADVERTISER_ID, ADVERTISERS, GOALS, PAGE, PAGE_SIZE, enums};
-use crate::kinds::YUAN;
+use crate::kinds::{WALL, YUAN};
 use qianyao_domain::Text;
-use qianyao_domain::catalogue::{Column, End, Endpoint, Fetch, Kind, Param, ParamKind, Per, Place};
+use qianyao_domain::catalogue::{
+    Column, End, Endpoint, Fetch, Kind, Param, ParamKind, Per, Place, Role,
+};
 
 /// Douyin accounts that the advertiser may use; `aweme_id` is for calls, `aweme_show_id` for people.
 pub(crate) static AWEME: Endpoint = Endpoint {
@@ -32,27 +38,9 @@ pub(crate) static AWEME: Endpoint = Endpoint {
     records: "/data/aweme_id_list",
     key: &["aweme_id"],
     columns: &[
-        Column::new(
-            "aweme_avatar",
-            "/aweme_avatar",
-            Kind::Image,
-            "头像",
-            "Avatar",
-        ),
-        Column::new(
-            "aweme_name",
-            "/aweme_name",
-            Kind::Text,
-            "抖音号名称",
-            "Name",
-        ),
-        Column::new(
-            "aweme_show_id",
-            "/aweme_show_id",
-            Kind::Text,
-            "抖音号",
-            "Handle",
-        ),
+        AWEME_AVATAR,
+        AWEME_NAME,
+        AWEME_SHOW_ID,
         Column::new(
             "aweme_status",
             "/aweme_status",
@@ -82,7 +70,7 @@ pub(crate) static AWEME: Endpoint = Endpoint {
             "有全域计划",
             "Has site-wide plans",
         ),
-        Column::new("aweme_id", "/aweme_id", Kind::Id, "抖音号 ID", "Account id").indexed(),
+        AWEME_ID.indexed(),
         Column::new(
             "bind_type",
             "/bind_type",
@@ -95,6 +83,95 @@ pub(crate) static AWEME: Endpoint = Endpoint {
     source: "[C] official SDK, aweme/authorized/get",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930260A1B2C3D4E5F6071829F","data":{"aweme_id_list":[{"aweme_id":98765432109,"aweme_show_id":"shancha_01","aweme_name":"山茶小铺","aweme_avatar":"https://example.com/a.jpg","aweme_status":"NORMAL","bind_type":["OFFICIAL"],"aweme_has_video_permission":true,"aweme_has_live_permission":true,"aweme_has_uni_prom":true}],"page_info":{"page":1,"page_size":100,"total_number":1,"total_page":1}}}"#,
     ..Endpoint::PLAIN
+};
+
+const LISTED: Endpoint = Endpoint {
+    role: Role::Lookup,
+    per: Per::Account(ADVERTISERS),
+    params: &[ADVERTISER_ID, PAGE, PAGE_SIZE],
+    key: &["aweme_id"],
+    ..Endpoint::PLAIN
+};
+
+/// Douyin accounts for 全域推广, with what they may do there.
+pub(crate) static UNI_AWEME: Endpoint = Endpoint {
+    name: "uni_aweme",
+    title: Text::new("全域可投抖音号", "Douyin accounts for site-wide plans"),
+    path: "/open_api/v1.0/qianchuan/uni_aweme/authorized/get/",
+    fetch: Fetch::Pages {
+        size: 100,
+        end: End::Total("/data/page_info/total_number"),
+        most: 200,
+    },
+    records: "/data/aweme_id_list",
+    columns: &[
+        AWEME_AVATAR,
+        AWEME_NAME,
+        AWEME_SHOW_ID,
+        Column::new(
+            "can_control_uniprom",
+            "/can_control_uniprom",
+            Kind::Bool,
+            "可投全域",
+            "Site-wide allowed",
+        ),
+        Column::new(
+            "has_live_permission",
+            "/has_live_permission",
+            Kind::Bool,
+            "可投直播",
+            "Live allowed",
+        ),
+        Column::new(
+            "has_authorized",
+            "/has_authorized",
+            Kind::Bool,
+            "已授权",
+            "Authorised",
+        ),
+        AWEME_ID,
+    ],
+    source: "[C] official SDK, uni_aweme/authorized/get",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930261A1B2C3D4E5F6071829F","data":{"aweme_id_list":[{"aweme_id":98765432109,"aweme_show_id":"shancha_01","aweme_name":"山茶小铺","aweme_avatar":"https://example.com/a.jpg","auth_type":["OFFICIAL"],"can_control_uniprom":true,"has_live_permission":true,"has_authorized":true}],"page_info":{"page":1,"page_size":100,"total_number":1,"total_page":1}}}"#,
+    ..LISTED
+};
+
+/// Authorisations of Douyin accounts, with their range and state.
+pub(crate) static AUTH: Endpoint = Endpoint {
+    name: "aweme_auth",
+    title: Text::new("抖音号授权记录", "Authorisations of Douyin accounts"),
+    path: "/open_api/v1.0/qianchuan/aweme_auth_list/get/",
+    fetch: Fetch::Pages {
+        size: 100,
+        end: End::Total("/data/page_info/total_num"),
+        most: 200,
+    },
+    records: "/data/authorization_infos",
+    columns: &[
+        AWEME_AVATAR,
+        AWEME_NAME,
+        AWEME_SHOW_ID,
+        Column::new(
+            "auth_status",
+            "/auth_status",
+            Kind::Text,
+            "授权状态",
+            "State",
+        ),
+        Column::new("auth_range", "/auth_range", Kind::Text, "授权范围", "Range"),
+        Column::new("auth_type", "/auth_type", Kind::Json, "授权类型", "Type"),
+        Column::new(
+            "create_time",
+            "/create_time",
+            WALL,
+            "授权时间",
+            "Authorised at",
+        ),
+        AWEME_ID,
+    ],
+    source: "[C] official SDK, aweme_auth_list/get; total_num",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930262A1B2C3D4E5F6071829F","data":{"authorization_infos":[{"aweme_id":98765432109,"aweme_show_id":"shancha_01","aweme_name":"山茶小铺","aweme_avatar":"https://example.com/a.jpg","auth_type":["OFFICIAL"],"auth_status":"EFFECTIVE","auth_source":"QIANCHUAN","auth_range":"BY_AWEME","create_time":"2024-03-01 10:00:00"}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
+    ..LISTED
 };
 
 /// Products that a merchant may promote.
@@ -145,8 +222,8 @@ pub(crate) static PRODUCT: Endpoint = Endpoint {
     records: "/data/product_list",
     key: &["id"],
     columns: &[
-        Column::new("img", "/img", Kind::Image, "商品图", "Picture"),
-        Column::new("name", "/name", Kind::Text, "商品名称", "Product"),
+        PRODUCT_IMG,
+        PRODUCT_NAME,
         Column::new(
             "market_price",
             "/market_price",
@@ -164,13 +241,7 @@ pub(crate) static PRODUCT: Endpoint = Endpoint {
         .indexed(),
         Column::new("inventory", "/inventory", Kind::Int, "库存", "Stock"),
         Column::new("sell_num", "/sell_num", Kind::Int, "销量", "Sold").indexed(),
-        Column::new(
-            "category_name",
-            "/category_name",
-            Kind::Text,
-            "类目",
-            "Category",
-        ),
+        CATEGORY,
         Column::new(
             "channel_type",
             "/channel_type",
@@ -178,7 +249,7 @@ pub(crate) static PRODUCT: Endpoint = Endpoint {
             "渠道类型",
             "Channel",
         ),
-        Column::new("id", "/id", Kind::Id, "商品 ID", "Product id").indexed(),
+        PRODUCT_ID.indexed(),
         Column::new(
             "discount_higher_price",
             "/discount_higher_price",

@@ -11,7 +11,8 @@ use qianyao_domain::catalogue::{
 };
 use serde_json::Value;
 
-const CHANGE: Endpoint = Endpoint {
+/// What all changes share.
+pub(super) const CHANGE: Endpoint = Endpoint {
     role: Role::Action,
     method: Method::Post,
     per: Per::Account(ADVERTISERS),
@@ -58,7 +59,7 @@ const SPENT: Text = Text::new(
     "The platform checks besides that a budget is not below 105 % of what is spent",
 );
 
-const ADVERTISER_ID: Param = Param::of(
+pub(super) const ADVERTISER_ID: Param = Param::of(
     "advertiser_id",
     ParamKind::IdNumber,
     Place::Body,
@@ -66,7 +67,7 @@ const ADVERTISER_ID: Param = Param::of(
 )
 .required();
 
-const AD_ID: Param = Param::ask(
+pub(super) const AD_ID: Param = Param::ask(
     "ad_id",
     ParamKind::IdNumber,
     Place::Body,

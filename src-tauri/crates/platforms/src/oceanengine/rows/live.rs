@@ -1,7 +1,8 @@
 //! Live rooms and their figures.
 
-use super::{ADVERTISER_ID, ADVERTISERS, PAGE, PAGE_SIZE};
-use crate::kinds::{ROI, YUAN};
+use super::column::{AWEME_ID as AWEME_ID_COLUMN, AWEME_NAME};
+use super::{ADVERTISER_ID, ADVERTISERS, PAGE, PAGE_SIZE, enums};
+use crate::kinds::{ROI, WALL, YUAN};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
     Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Per, Place, Role,
@@ -25,8 +26,47 @@ const AWEME_ID: Param = Param::ask(
 )
 .required();
 
+const FIGURES: &[Column] = &[
+    Column::new("stat_cost", "/stat_cost", YUAN, "消耗", "Spend"),
+    Column::new(
+        "show_cnt",
+        "/show_cnt",
+        Kind::Int,
+        "展示次数",
+        "Impressions",
+    ),
+    Column::new(
+        "live_pay_order_gmv_alias",
+        "/live_pay_order_gmv_alias",
+        YUAN,
+        "直播间成交金额",
+        "Paid amount of the room",
+    ),
+    Column::new(
+        "live_pay_order_count_alias",
+        "/live_pay_order_count_alias",
+        Kind::Int,
+        "直播间成交订单数",
+        "Paid orders of the room",
+    ),
+    Column::new(
+        "luban_live_pay_order_gmv",
+        "/luban_live_pay_order_gmv",
+        YUAN,
+        "广告成交金额",
+        "Paid amount by ads",
+    ),
+    Column::new(
+        "live_pay_order_gmv_roi",
+        "/live_pay_order_gmv_roi",
+        ROI,
+        "支付 ROI",
+        "Paid ROI",
+    ),
+];
+
 /// Figures of one Douyin account's rooms; the window lies within one day ([B]).
-pub(crate) static REPORT: Endpoint = Endpoint {
+const LIVE: Endpoint = Endpoint {
     name: "report_live",
     title: Text::new("直播间报表", "Live report"),
     role: Role::Lookup,
@@ -69,47 +109,22 @@ pub(crate) static REPORT: Endpoint = Endpoint {
         ),
     ],
     records: "/data",
-    columns: &[
-        Column::new("stat_cost", "/stat_cost", YUAN, "消耗", "Spend"),
-        Column::new(
-            "show_cnt",
-            "/show_cnt",
-            Kind::Int,
-            "展示次数",
-            "Impressions",
-        ),
-        Column::new(
-            "live_pay_order_gmv_alias",
-            "/live_pay_order_gmv_alias",
-            YUAN,
-            "直播间成交金额",
-            "Paid amount of the room",
-        ),
-        Column::new(
-            "live_pay_order_count_alias",
-            "/live_pay_order_count_alias",
-            Kind::Int,
-            "直播间成交订单数",
-            "Paid orders of the room",
-        ),
-        Column::new(
-            "luban_live_pay_order_gmv",
-            "/luban_live_pay_order_gmv",
-            YUAN,
-            "广告成交金额",
-            "Paid amount by ads",
-        ),
-        Column::new(
-            "live_pay_order_gmv_roi",
-            "/live_pay_order_gmv_roi",
-            ROI,
-            "支付 ROI",
-            "Paid ROI",
-        ),
-    ],
+    columns: FIGURES,
     source: "[C] official SDK, report/live/get; one day [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930280A1B2C3D4E5F607182A0","data":{"stat_cost":1523.46,"show_cnt":40211.0,"live_pay_order_gmv_alias":8210.5,"live_pay_order_count_alias":61.0,"luban_live_pay_order_gmv":4875.07,"live_pay_order_gmv_roi":3.2}}"#,
     ..Endpoint::PLAIN
+};
+
+/// Figures of one Douyin account's rooms on any day.
+pub(crate) static REPORT: Endpoint = LIVE;
+
+/// The same figures of today alone, for what is on the air now.
+pub(crate) static TODAY: Endpoint = Endpoint {
+    name: "report_today_live",
+    title: Text::new("今日直播报表", "Live report of today"),
+    path: "/open_api/v1.0/qianchuan/report/today_live/get/",
+    source: "[C] official SDK, report/today_live/get; one day [B]",
+    ..LIVE
 };
 
 /// Rooms of today; their count is called `total_num`.
@@ -124,7 +139,7 @@ pub(crate) static ROOM: Endpoint = Endpoint {
         AWEME_ID,
         Param::ask(
             "date_time",
-            ParamKind::Text(19),
+            ParamKind::DateTime,
             Place::Query,
             "日期时间",
             "Day and time",
@@ -164,16 +179,26 @@ pub(crate) static ROOM: Endpoint = Endpoint {
     records: "/data/room_list",
     key: &["room_id"],
     columns: &[
+        Column::new("room_cover", "/room_cover/0", Kind::Image, "封面", "Cover"),
         Column::new("room_id", "/room_id", Kind::Id, "直播间 ID", "Room id"),
         Column::new("room_title", "/room_title", Kind::Text, "直播标题", "Title"),
         Column::new(
             "room_status",
             "/room_status",
-            Kind::Text,
+            Kind::Enum(enums::ROOM_STATUS),
             "直播状态",
             "Status",
         ),
+        AWEME_NAME,
+        Column::new("start_time", "/start_time", WALL, "开播时间", "Begins"),
         Column::new("stat_cost", "/stat_cost", YUAN, "消耗", "Spend"),
+        Column::new(
+            "show_cnt",
+            "/show_cnt",
+            Kind::Int,
+            "展示次数",
+            "Impressions",
+        ),
         Column::new(
             "live_pay_order_gmv_alias",
             "/live_pay_order_gmv_alias",
@@ -188,8 +213,10 @@ pub(crate) static ROOM: Endpoint = Endpoint {
             "直播间成交订单数",
             "Paid orders of the room",
         ),
+        Column::new("end_time", "/end_time", WALL, "下播时间", "Ends").hidden(),
+        AWEME_ID_COLUMN.hidden(),
     ],
-    source: "[C] official SDK, today_live/room/get; names within a room [M]",
-    sample: r#"{"code":0,"message":"OK","request_id":"202611200930290A1B2C3D4E5F607182A1","data":{"room_list":[{"room_id":7312345678901234999,"room_title":"冬款上新","room_status":"LIVING","stat_cost":523.4,"live_pay_order_gmv_alias":2210.5,"live_pay_order_count_alias":17.0}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
+    source: "[C] official SDK, today_live/room/get; the figures stand beside the room, pictures are lists",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930290A1B2C3D4E5F607182A1","data":{"room_list":[{"room_id":7312345678901234999,"room_title":"冬款上新","room_status":"LIVING","room_cover":["https://example.com/r.jpg"],"aweme_id":98765432109,"aweme_name":"山茶小铺","start_time":"2026-11-20 19:00:00","end_time":"","stat_cost":523.4,"show_cnt":20110.0,"live_pay_order_gmv_alias":2210.5,"live_pay_order_count_alias":17.0}],"page_info":{"page":1,"page_size":100,"total_num":1,"total_page":1}}}"#,
     ..Endpoint::PLAIN
 };

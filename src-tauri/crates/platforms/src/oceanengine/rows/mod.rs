@@ -1,11 +1,17 @@
 //! The rows of Ocean Engine, grouped by what they are about.
 
+mod agent;
 mod aweme;
 mod change;
+mod change_more;
+mod column;
+mod custom;
 pub(super) mod expansion;
 mod live;
 mod money;
 mod plan;
+mod plan_state;
+mod product;
 mod report;
 mod uni;
 mod uni_more;
@@ -26,24 +32,35 @@ pub(super) static ENDPOINTS: &[&Endpoint] = &[
     &report::AD_DAILY,
     &report::AD_HOURLY,
     &report::ADVERTISER_DAILY,
+    &report::ADVERTISER_HOURLY,
     &plan::CAMPAIGN,
     &money::FINANCE_DETAIL,
     &aweme::AWEME,
     &aweme::PRODUCT,
+    &aweme::UNI_AWEME,
+    &aweme::AUTH,
+    &product::OF_AWEME,
+    &product::OF_UNI,
     &expansion::USER_INFO,
     &expansion::PUBLIC_INFO,
     &expansion::ADVERTISER_INFO,
     &expansion::ADVERTISER_TYPE,
     &expansion::SHOP,
+    &agent::SHOP_AUTHORIZED,
     &expansion::SHOP_ADVERTISER,
     &expansion::AGENT_ADVERTISER,
     &expansion::AGENT_ADVERTISER_CURSOR,
+    &agent::CHILD_AGENT,
+    &agent::AGENT_INFO,
+    &agent::MAJORDOMO,
     &expansion::CUSTOMER_CENTER,
     &expansion::CUSTOMER_CENTER_V3,
     &expansion::EBP_ADVERTISER,
     &money::WALLET,
     &money::ACCOUNT_BUDGET,
     &plan::AD_DETAIL,
+    &plan_state::LEARNING,
+    &plan_state::COMPENSATION,
     &uni_more::AD_DETAIL,
     &uni_more::AD_PRODUCT,
     &uni_more::AD_MATERIAL,
@@ -51,15 +68,21 @@ pub(super) static ENDPOINTS: &[&Endpoint] = &[
     &uni_report::ALL_PROMOTION,
     &uni_report::CONFIG,
     &uni_report::DATA,
+    &custom::CONFIG,
+    &custom::REPORT,
     &live::REPORT,
+    &live::TODAY,
     &live::ROOM,
     &change::AD_STATUS,
     &change::AD_BUDGET,
     &change::AD_BID,
     &change::ROI_GOAL,
+    &change_more::CAMPAIGN_STATUS,
     &change::UNI_STATUS,
     &change::UNI_BUDGET,
     &change::UNI_ROI_GOAL,
+    &change_more::UNI_NAME,
+    &change_more::UNI_SCHEDULE,
 ];
 
 /// Accounts for which business calls are made.

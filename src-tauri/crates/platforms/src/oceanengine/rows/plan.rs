@@ -1,5 +1,6 @@
 //! Standard plans (标准推广). Accounts on 全域推广 answer them with an empty list, which is no error.
 
+use super::column::{AD_ID as AD_ID_COLUMN, BUDGET, GOAL, NAME, OPT_STATUS, STATUS};
 use super::{AD_ID, ADVERTISER_ID, ADVERTISERS, GOALS, PAGE, PAGE_SIZE, enums};
 use crate::kinds::{ROI, WALL, YUAN};
 use qianyao_domain::Text;
@@ -155,29 +156,10 @@ const AD_COLUMNS: &[Column] = &[
         "商品图",
         "Picture",
     ),
-    Column::new("name", "/name", Kind::Text, "计划名称", "Plan"),
-    Column::new(
-        "status",
-        "/status",
-        Kind::Enum(enums::AD_STATUS),
-        "状态",
-        "Status",
-    )
-    .indexed(),
-    Column::new(
-        "opt_status",
-        "/opt_status",
-        Kind::Enum(enums::OPT_STATUS),
-        "开关",
-        "Switch",
-    ),
-    Column::new(
-        "marketing_goal",
-        "/marketing_goal",
-        Kind::Enum(enums::GOAL),
-        "营销目标",
-        "Goal",
-    ),
+    NAME,
+    STATUS.indexed(),
+    OPT_STATUS,
+    GOAL,
     Column::new(
         "marketing_scene",
         "/marketing_scene",
@@ -185,7 +167,7 @@ const AD_COLUMNS: &[Column] = &[
         "营销场景",
         "Scene",
     ),
-    Column::new("budget", "/delivery_setting/budget", YUAN, "预算", "Budget").indexed(),
+    BUDGET.indexed(),
     Column::new(
         "roi_goal",
         "/delivery_setting/roi_goal",
@@ -222,7 +204,7 @@ const AD_COLUMNS: &[Column] = &[
         "Created",
     )
     .indexed(),
-    Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id").indexed(),
+    AD_ID_COLUMN.indexed(),
     Column::new(
         "campaign_id",
         "/campaign_id",
@@ -526,23 +508,11 @@ pub(crate) static AD_DETAIL: Endpoint = Endpoint {
     records: "/data",
     key: &["ad_id"],
     columns: &[
-        Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id"),
-        Column::new("name", "/name", Kind::Text, "计划名称", "Plan"),
-        Column::new(
-            "status",
-            "/status",
-            Kind::Enum(enums::AD_STATUS),
-            "状态",
-            "Status",
-        ),
-        Column::new(
-            "opt_status",
-            "/opt_status",
-            Kind::Enum(enums::OPT_STATUS),
-            "开关",
-            "Switch",
-        ),
-        Column::new("budget", "/delivery_setting/budget", YUAN, "预算", "Budget"),
+        AD_ID_COLUMN,
+        NAME,
+        STATUS,
+        OPT_STATUS,
+        BUDGET,
         Column::new("cpa_bid", "/delivery_setting/cpa_bid", YUAN, "出价", "Bid"),
         Column::new(
             "roi_goal",

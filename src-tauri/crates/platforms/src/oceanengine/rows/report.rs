@@ -1,6 +1,6 @@
 //! Reports on standard plans; yuan ([P] QC26 sums them unscaled; [B]).
 
-use super::{ADVERTISER_ID, ADVERTISERS, PAGE, PAGE_SIZE};
+use super::{ADVERTISER_ID, ADVERTISERS, PAGE, PAGE_SIZE, column};
 use crate::kinds::{PERCENT, ROI, WALL, YUAN};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
@@ -295,14 +295,7 @@ macro_rules! columns {
             )
             .hidden(),
             Column::new("total_play", "/total_play", Kind::Int, "播放数", "Plays").hidden(),
-            Column::new(
-                "advertiser_id",
-                "/advertiser_id",
-                Kind::Id,
-                "广告主 ID",
-                "Advertiser id",
-            )
-            .hidden(),
+            column::ADVERTISER_ID.hidden(),
         ]
     };
 }
@@ -310,14 +303,13 @@ macro_rules! columns {
 const DAY: Column =
     Column::new("stat_datetime", "/stat_datetime", Kind::Day, "日期", "Day").indexed();
 
-const AD_ID: Column = Column::new("ad_id", "/ad_id", Kind::Id, "计划 ID", "Plan id").indexed();
+const AD_ID: Column = column::AD_ID.indexed();
 
 const DAILY: &[Column] = columns!(DAY, AD_ID);
 
-const HOURLY: &[Column] = columns!(
-    Column::new("stat_datetime", "/stat_datetime", WALL, "小时", "Hour").indexed(),
-    AD_ID,
-);
+const HOUR: Column = Column::new("stat_datetime", "/stat_datetime", WALL, "小时", "Hour").indexed();
+
+const HOURLY: &[Column] = columns!(HOUR, AD_ID);
 
 /// Daily figures of the whole account: standard promotion alone, and only for accounts of type QIANCHUAN.
 pub(crate) static ADVERTISER_DAILY: Endpoint = Endpoint {
@@ -334,5 +326,23 @@ pub(crate) static ADVERTISER_DAILY: Endpoint = Endpoint {
     key: &["stat_datetime"],
     columns: columns!(DAY),
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930212A1B2C3D4E5F6071829A","data":{"list":[{"advertiser_id":1790012345678901,"stat_datetime":"2026-11-19 00:00:00","stat_cost":1482.35,"show_cnt":60110.0,"click_cnt":1603.0,"ctr":2.67,"convert_cnt":32.0,"convert_cost":46.32,"convert_rate":2.0,"pay_order_count":31.0,"pay_order_amount":4543.52,"prepay_and_pay_order_roi":3.07}],"page_info":{"page":1,"page_size":100,"total_number":1,"total_page":1}}}"#,
+    ..AD
+};
+
+/// Hourly figures of the whole account; at most seven days in one call ([B] PHP jlqc).
+pub(crate) static ADVERTISER_HOURLY: Endpoint = Endpoint {
+    name: "report_advertiser_hourly",
+    title: Text::new("账户时报", "Account, hourly report"),
+    path: "/open_api/v1.0/qianchuan/report/advertiser/get/",
+    params: params!("TIME_GRANULARITY_HOURLY", AWEME_IDS),
+    on_request: true,
+    refresh: Refresh::Days(Window {
+        first_days: 7,
+        slice_days: 7,
+        again_minutes: 24 * 60,
+    }),
+    key: &["stat_datetime"],
+    columns: columns!(HOUR),
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930213A1B2C3D4E5F6071829A","data":{"list":[{"advertiser_id":1790012345678901,"stat_datetime":"2026-11-19 20:00:00","stat_cost":182.35,"show_cnt":6011.0,"click_cnt":160.0,"ctr":2.66,"convert_cnt":3.0,"convert_cost":60.78,"convert_rate":1.88,"pay_order_count":3.0,"pay_order_amount":543.52,"prepay_and_pay_order_roi":2.98}],"page_info":{"page":1,"page_size":100,"total_number":1,"total_page":1}}}"#,
     ..AD
 };

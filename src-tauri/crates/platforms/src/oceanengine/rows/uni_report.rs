@@ -1,12 +1,15 @@
 //! Reports on 全域推广; yuan. A figure may arrive as the text "-" ([P] DENO).
 
+use super::column::UniFigures;
 use super::{ADVERTISER_ID, ADVERTISERS, PAGE};
-use crate::kinds::{ROI, YUAN};
+use crate::kinds::YUAN;
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
     Column, End, Endpoint, Fetch, Fixed, Kind, Param, ParamKind, Per, Place, Role, Source,
 };
 use serde_json::{Map, Value};
+
+const FIGURES: UniFigures = UniFigures::FLAT;
 
 /// One flat object for the whole window, without days.
 pub(crate) static TOTAL: Endpoint = Endpoint {
@@ -49,37 +52,14 @@ pub(crate) static TOTAL: Endpoint = Endpoint {
         ),
         Param::ask(
             "order_platform",
-            ParamKind::Text(40),
+            ParamKind::Choice(&["QIANCHUAN", "ECP_AWEME", "ALL"]),
             Place::Query,
             "下单平台",
             "Order platform",
         ),
     ],
     records: "/data",
-    columns: &[
-        Column::new("stat_cost", "/stat_cost", YUAN, "消耗", "Spend"),
-        Column::new(
-            "total_pay_order_count_for_roi2",
-            "/total_pay_order_count_for_roi2",
-            Kind::Int,
-            "成交订单数",
-            "Paid orders",
-        ),
-        Column::new(
-            "total_pay_order_gmv_for_roi2",
-            "/total_pay_order_gmv_for_roi2",
-            YUAN,
-            "成交金额",
-            "Paid amount",
-        ),
-        Column::new(
-            "total_prepay_and_pay_order_roi2",
-            "/total_prepay_and_pay_order_roi2",
-            ROI,
-            "支付 ROI",
-            "Paid ROI",
-        ),
-    ],
+    columns: &[FIGURES.cost, FIGURES.orders, FIGURES.gmv, FIGURES.roi],
     source: "DOC:1770675169146947; yuan by the model's own text [C]; span 30 days [B]",
     sample: r#"{"code":0,"message":"OK","request_id":"202611200930230A1B2C3D4E5F6071829C","data":{"stat_cost":1523.46,"total_pay_order_count_for_roi2":37,"total_pay_order_gmv_for_roi2":4875.07,"total_prepay_and_pay_order_roi2":3.2}}"#,
     ..Endpoint::PLAIN
@@ -127,18 +107,28 @@ pub(crate) static ALL_PROMOTION: Endpoint = Endpoint {
             "Figures",
         )
         .required()
-        .unless_given(Fixed::List(&["stat_cost"])),
+        .unless_given(Fixed::List(&[
+            "stat_cost_for_roi2",
+            "total_pay_order_count_for_roi2",
+            "total_pay_order_gmv_for_roi2",
+            "total_prepay_and_pay_order_roi2",
+        ])),
     ],
     records: "/data",
-    columns: &[Column::new(
-        "stat_cost",
-        "/stat_cost",
-        YUAN,
-        "消耗",
-        "Spend",
-    )],
-    source: "DOC:1865675229008199; yuan as report/*",
-    sample: r#"{"code":0,"message":"OK","request_id":"202611200930232A1B2C3D4E5F6071829C","data":{"stat_cost":2048.5}}"#,
+    columns: &[
+        Column::new(
+            "stat_cost_for_roi2",
+            "/stat_cost_for_roi2",
+            YUAN,
+            "消耗",
+            "Spend",
+        ),
+        FIGURES.orders,
+        FIGURES.gmv,
+        FIGURES.roi,
+    ],
+    source: "DOC:1865675229008199; spend as in the parts of a plan [C]; yuan as report/*",
+    sample: r#"{"code":0,"message":"OK","request_id":"202611200930232A1B2C3D4E5F6071829C","data":{"stat_cost_for_roi2":2048.5,"total_pay_order_count_for_roi2":44,"total_pay_order_gmv_for_roi2":6760.05,"total_prepay_and_pay_order_roi2":3.3}}"#,
     ..Endpoint::PLAIN
 };
 
@@ -210,7 +200,6 @@ pub(crate) static DATA: Endpoint = Endpoint {
             "维度",
             "Dimensions",
         )
-        .required()
         .unless_given(Fixed::List(&["stat_time_day", "ad_id"])),
         Param::ask(
             "metrics",

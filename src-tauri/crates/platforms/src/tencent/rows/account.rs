@@ -33,118 +33,130 @@ const BY_CURSOR: Fetch = Fetch::Cursor {
     short_is_last: false,
 };
 
-const COLUMNS: &[Column] = &[
-    Column::new(
+/// What both tell of an advertiser; the merged table knows more.
+macro_rules! columns {
+    ([$($first:expr),*], [$($more:expr),*]) => {
+        &[
+            $($first,)*
+            Column::new(
+                "corporation_name",
+                "/corporation_name",
+                Kind::Text,
+                "公司",
+                "Company",
+            ),
+            Column::new(
+                "system_status",
+                "/system_status",
+                Kind::Enum(enums::CUSTOMER_STATUS),
+                "状态",
+                "Status",
+            )
+            .indexed(),
+            Column::new(
+                "daily_budget",
+                "/daily_budget",
+                FEN,
+                "日限额",
+                "Daily budget",
+            ),
+            Column::new("memo", "/memo", Kind::Text, "备注", "Memo"),
+            Column::new(
+                "agency_account_id",
+                "/agency_account_id",
+                Kind::Id,
+                "代理商 ID",
+                "Agency",
+            ),
+            Column::new(
+                "account_id",
+                "/account_id",
+                Kind::Id,
+                "账户 ID",
+                "Account id",
+            )
+            .indexed(),
+            Column::new(
+                "corporate_brand_name",
+                "/corporate_brand_name",
+                Kind::Text,
+                "品牌",
+                "Brand",
+            )
+            .hidden(),
+            Column::new(
+                "business_alias",
+                "/business_alias",
+                Kind::Text,
+                "业务别名",
+                "Alias",
+            )
+            .hidden(),
+            Column::new(
+                "reject_message",
+                "/reject_message",
+                Kind::Text,
+                "拒绝原因",
+                "Reason of refusal",
+            )
+            .hidden(),
+            Column::new(
+                "system_industry_id",
+                "/system_industry_id",
+                Kind::Id,
+                "行业 ID",
+                "Industry",
+            )
+            .hidden(),
+            Column::new("mdm_id", "/mdm_id", Kind::Id, "主体 ID", "Entity").hidden(),
+            Column::new(
+                "mdm_name",
+                "/mdm_name",
+                Kind::Text,
+                "主体名称",
+                "Entity's name",
+            )
+            .hidden(),
+            $($more,)*
+        ]
+    };
+}
+
+const MERGED: &[Column] = columns!(
+    [Column::new(
         "account_name",
         "/account_name",
         Kind::Text,
         "账户名称",
         "Account",
-    ),
-    Column::new(
-        "corporation_name",
-        "/corporation_name",
-        Kind::Text,
-        "公司",
-        "Company",
-    ),
-    Column::new(
-        "system_status",
-        "/system_status",
-        Kind::Enum(enums::CUSTOMER_STATUS),
-        "状态",
-        "Status",
-    )
-    .indexed(),
-    Column::new(
-        "daily_budget",
-        "/daily_budget",
-        FEN,
-        "日限额",
-        "Daily budget",
-    ),
-    Column::new("memo", "/memo", Kind::Text, "备注", "Memo"),
-    Column::new(
-        "agency_account_id",
-        "/agency_account_id",
-        Kind::Id,
-        "代理商 ID",
-        "Agency",
-    ),
-    Column::new(
-        "account_id",
-        "/account_id",
-        Kind::Id,
-        "账户 ID",
-        "Account id",
-    )
-    .indexed(),
-    Column::new(
-        "is_bid",
-        "/is_bid",
-        Kind::Bool,
-        "竞价账户",
-        "Bidding account",
-    )
-    .hidden(),
-    Column::new(
-        "is_mp",
-        "/is_mp",
-        Kind::Bool,
-        "公众号账户",
-        "WeChat account",
-    )
-    .hidden(),
-    Column::new(
-        "corporate_brand_name",
-        "/corporate_brand_name",
-        Kind::Text,
-        "品牌",
-        "Brand",
-    )
-    .hidden(),
-    Column::new(
-        "business_alias",
-        "/business_alias",
-        Kind::Text,
-        "业务别名",
-        "Alias",
-    )
-    .hidden(),
-    Column::new(
-        "reject_message",
-        "/reject_message",
-        Kind::Text,
-        "拒绝原因",
-        "Reason of refusal",
-    )
-    .hidden(),
-    Column::new(
-        "system_industry_id",
-        "/system_industry_id",
-        Kind::Id,
-        "行业 ID",
-        "Industry",
-    )
-    .hidden(),
-    Column::new("mdm_id", "/mdm_id", Kind::Id, "主体 ID", "Entity").hidden(),
-    Column::new(
-        "mdm_name",
-        "/mdm_name",
-        Kind::Text,
-        "主体名称",
-        "Entity's name",
-    )
-    .hidden(),
-    Column::new(
-        "comment_list",
-        "/comment_list",
-        Kind::Json,
-        "账户备注",
-        "Comments",
-    )
-    .hidden(),
-];
+    )],
+    [
+        Column::new(
+            "is_bid",
+            "/is_bid",
+            Kind::Bool,
+            "竞价账户",
+            "Bidding account",
+        )
+        .hidden(),
+        Column::new(
+            "is_mp",
+            "/is_mp",
+            Kind::Bool,
+            "公众号账户",
+            "WeChat account",
+        )
+        .hidden(),
+        Column::new(
+            "comment_list",
+            "/comment_list",
+            Kind::Json,
+            "账户备注",
+            "Comments",
+        )
+        .hidden()
+    ]
+);
 
 const SAMPLE: &str = r#"{"code":0,"message":"","message_cn":"","data":{"list":[{"account_id":31870452,"daily_budget":5000000,"corporation_name":"杭州青禾贸易有限公司","system_industry_id":21474836580,"corporate_brand_name":"青禾","memo":"女装-主账户","system_status":"CUSTOMER_STATUS_NORMAL","reject_message":"","business_alias":"","agency_account_id":0}],"cursor_page_info":{"page_size":100,"total_number":1,"has_more":false,"cursor":31870452}}}"#;
 
@@ -158,7 +170,7 @@ pub(crate) static ADVERTISER: Endpoint = Endpoint {
     fetch: Fetch::Accounts,
     records: "/data/list",
     key: &["account_id"],
-    columns: COLUMNS,
+    columns: MERGED,
     source: "[C] API:advertiser/get; [SDK] advertiser_get_list_struct",
     sample: SAMPLE,
     ..CALL
@@ -207,7 +219,7 @@ pub(crate) static LISTED: Endpoint = Endpoint {
     fetch: BY_CURSOR,
     records: "/data/list",
     key: &["account_id"],
-    columns: COLUMNS,
+    columns: columns!([], []),
     source: "[C] API:advertiser/get",
     sample: SAMPLE,
     ..CALL

@@ -18,6 +18,7 @@ pub(crate) static FUND: Endpoint = Endpoint {
             "bill_deposit_amount",
             "fund_status",
             "realtime_cost",
+            "effect_funds",
         ]),
     ],
     refresh: Refresh::Series {

@@ -110,7 +110,6 @@ macro_rules! columns {
                 "Per 1000 views",
             )
             .hidden(),
-            Column::new("account_id", "/account_id", Kind::Id, "账户 ID", "Account id").hidden(),
         ]
     };
 }
@@ -128,7 +127,6 @@ pub(crate) static DAILY: Endpoint = Endpoint {
         group_by(&["date", "adgroup_id"]),
         fields(&[
             "date",
-            "account_id",
             "adgroup_id",
             "adgroup_name",
             "view_count",
@@ -178,7 +176,7 @@ pub(crate) static DAILY: Endpoint = Endpoint {
     ],
     newest: "date",
     source: "[C] API:daily_reports/get; span 90 days [C1]; fen and fractions [M]",
-    sample: r#"{"code":0,"message":"","message_cn":"","data":{"list":[{"date":"2026-07-02","account_id":31870452,"adgroup_id":8830011223344,"adgroup_name":"春季新品_朋友圈_01","view_count":48210,"valid_click_count":612,"ctr":0.0127,"cpc":143,"cost":87516,"conversions_count":19,"conversions_cost":4606,"conversions_rate":0.031},{"date":"2026-07-03","adgroup_id":8830011223344,"view_count":0,"valid_click_count":0,"ctr":0,"cpc":0,"cost":0,"conversions_count":0}],"page_info":{"page":1,"page_size":2000,"total_number":2,"total_page":1}}}"#,
+    sample: r#"{"code":0,"message":"","message_cn":"","data":{"list":[{"date":"2026-07-02","adgroup_id":8830011223344,"adgroup_name":"春季新品_朋友圈_01","view_count":48210,"valid_click_count":612,"ctr":0.0127,"cpc":143,"cost":87516,"conversions_count":19,"conversions_cost":4606,"conversions_rate":0.031},{"date":"2026-07-03","adgroup_id":8830011223344,"view_count":0,"valid_click_count":0,"ctr":0,"cpc":0,"cost":0,"conversions_count":0}],"page_info":{"page":1,"page_size":2000,"total_number":2,"total_page":1}}}"#,
     ..CALL
 };
 
@@ -197,7 +195,6 @@ pub(crate) static HOURLY: Endpoint = Endpoint {
         fields(&[
             "date",
             "hour",
-            "account_id",
             "adgroup_id",
             "adgroup_name",
             "view_count",
@@ -205,6 +202,7 @@ pub(crate) static HOURLY: Endpoint = Endpoint {
             "ctr",
             "cpc",
             "cost",
+            "thousand_display_price",
             "conversions_count",
             "conversions_cost",
             "conversions_rate",
@@ -242,6 +240,6 @@ pub(crate) static HOURLY: Endpoint = Endpoint {
     ],
     newest: "date",
     source: "[C] API:hourly_reports/get; single days [SDK]",
-    sample: r#"{"code":0,"message":"","message_cn":"","data":{"list":[{"date":"2026-07-02","hour":20,"account_id":31870452,"adgroup_id":8830011223344,"adgroup_name":"春季新品_朋友圈_01","view_count":4821,"valid_click_count":61,"ctr":0.0127,"cpc":143,"cost":8723,"conversions_count":2,"conversions_cost":4361,"conversions_rate":0.0328}],"page_info":{"page":1,"page_size":2000,"total_number":1,"total_page":1}}}"#,
+    sample: r#"{"code":0,"message":"","message_cn":"","data":{"list":[{"date":"2026-07-02","hour":20,"adgroup_id":8830011223344,"adgroup_name":"春季新品_朋友圈_01","view_count":4821,"valid_click_count":61,"ctr":0.0127,"cpc":143,"cost":8723,"conversions_count":2,"conversions_cost":4361,"conversions_rate":0.0328}],"page_info":{"page":1,"page_size":2000,"total_number":1,"total_page":1}}}"#,
     ..CALL
 };

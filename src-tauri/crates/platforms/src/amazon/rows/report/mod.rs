@@ -1,8 +1,7 @@
 //! Reports, version 3: created, polled, downloaded as packed JSON. Ids are numbers in their files. Figures settle for
 //! three days; at most 31 days go into one report.
 
-use super::{MONEY, OF_PROFILE, body};
-use crate::kinds::PERCENT;
+use super::{MONEY, OF_PROFILE, column};
 use qianyao_domain::Text;
 use qianyao_domain::catalogue::{
     Column, Endpoint, Fetch, Fixed, Kind, Method, Param, ParamKind, Place, Refresh, Report, Source,
@@ -127,9 +126,9 @@ macro_rules! params {
 
 /// Columns of a report: the day, what it is grouped by, the figures.
 macro_rules! columns {
-    ([$($first:expr),* $(,)?], $orders:literal, $sales:literal, $units:literal) => {
+    ([$($first:expr),* $(,)?], $orders:literal, $sales:literal, $units:literal $(, $more:expr)*) => {
         &[
-            Column::new("date", "/date", Kind::Day, "日期", "Day").indexed(),
+            DATE,
             $($first,)*
             Column::new("cost", "/cost", MONEY, "花费", "Spend").indexed(),
             Column::new("impressions", "/impressions", Kind::Int, "曝光", "Impressions"),
@@ -139,19 +138,12 @@ macro_rules! columns {
             Column::new($sales, concat!("/", $sales), MONEY, "销售额", "Sales"),
             Column::new("acos", "/acos", PERCENT, "ACOS", "ACOS"),
             Column::new($units, concat!("/", $units), Kind::Int, "销量", "Units").hidden(),
-            Column::new("costPerClick", "/costPerClick", MONEY, "单次点击花费", "Per click").hidden(),
+            $($more,)*
         ]
     };
 }
 
-const CAMPAIGN_ID: Column = Column::new(
-    "campaignId",
-    "/campaignId",
-    Kind::Id,
-    "广告活动 ID",
-    "Campaign id",
-)
-.indexed();
+const CAMPAIGN_ID: Column = column::CAMPAIGN_ID.indexed();
 const CAMPAIGN_NAME: Column = Column::new(
     "campaignName",
     "/campaignName",
@@ -159,409 +151,57 @@ const CAMPAIGN_NAME: Column = Column::new(
     "广告活动",
     "Campaign",
 );
-const AD_GROUP_ID: Column = Column::new(
-    "adGroupId",
-    "/adGroupId",
+const AD_GROUP_NAME: Column = Column::new(
+    "adGroupName",
+    "/adGroupName",
+    Kind::Text,
+    "广告组",
+    "Ad group",
+);
+const KEYWORD_ID: Column = Column::new(
+    "keywordId",
+    "/keywordId",
     Kind::Id,
-    "广告组 ID",
-    "Ad group id",
+    "关键词 ID",
+    "Keyword id",
+);
+const KEYWORD: Column = Column::new("keyword", "/keyword", Kind::Text, "关键词", "Keyword");
+const MATCH_TYPE: Column = Column::new("matchType", "/matchType", Kind::Text, "匹配方式", "Match");
+const PURCHASED_ASIN: Column = Column::new(
+    "purchasedAsin",
+    "/purchasedAsin",
+    Kind::Id,
+    "已购 ASIN",
+    "Bought",
+)
+.indexed();
+const ADVERTISED_ASIN: Column = Column::new(
+    "advertisedAsin",
+    "/advertisedAsin",
+    Kind::Id,
+    "推广 ASIN",
+    "Advertised",
+);
+/// Only Sponsored Products name it.
+const COST_PER_CLICK: Column = Column::new(
+    "costPerClick",
+    "/costPerClick",
+    MONEY,
+    "单次点击花费",
+    "Per click",
 )
 .hidden();
+const DATE: Column = Column::new("date", "/date", Kind::Day, "日期", "Day").indexed();
 
-/// Sponsored Products by campaign and day.
-pub(crate) static SP_CAMPAIGN: Endpoint = Endpoint {
-    name: "sp_campaign_report",
-    title: Text::new("SP 广告活动日报", "SP campaigns, daily report"),
-    params: params!(
-        "SPONSORED_PRODUCTS",
-        "spCampaigns",
-        "campaign",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "campaignStatus",
-            "campaignBudgetAmount",
-            "campaignBudgetCurrencyCode",
-            "impressions",
-            "clicks",
-            "cost",
-            "clickThroughRate",
-            "costPerClick",
-            "purchases7d",
-            "sales7d",
-            "unitsSoldClicks7d",
-        ]
-    ),
-    key: &["date", "campaignId"],
-    columns: columns!(
-        [
-            CAMPAIGN_NAME,
-            CAMPAIGN_ID,
-            Column::new(
-                "campaignStatus",
-                "/campaignStatus",
-                Kind::Text,
-                "状态",
-                "State"
-            )
-            .hidden(),
-            Column::new(
-                "campaignBudgetAmount",
-                "/campaignBudgetAmount",
-                MONEY,
-                "预算",
-                "Budget"
-            )
-            .hidden(),
-            Column::new(
-                "campaignBudgetCurrencyCode",
-                "/campaignBudgetCurrencyCode",
-                Kind::Text,
-                "币种",
-                "Currency",
-            )
-            .hidden(),
-        ],
-        "purchases7d",
-        "sales7d",
-        "unitsSoldClicks7d"
-    ),
-    sample: r#"[{"date":"2026-07-01","campaignId":301122334455667,"campaignName":"DE | Trail shoes | exact","campaignStatus":"ENABLED","campaignBudgetAmount":25.5,"campaignBudgetCurrencyCode":"EUR","impressions":5210,"clicks":48,"cost":27.94,"clickThroughRate":0.9213,"costPerClick":0.582,"purchases7d":4,"sales7d":182.4,"unitsSoldClicks7d":5},{"date":"2026-07-02","campaignId":301122334455667,"impressions":4980,"clicks":39,"cost":23.1}]"#,
-    ..REPORT
+mod others;
+mod sponsored_products;
+
+pub(super) use others::{
+    SB_AD_GROUP, SB_CAMPAIGN, SB_PURCHASED_PRODUCT, SD_AD_GROUP, SD_CAMPAIGN, ST_CAMPAIGN,
 };
-
-/// Sponsored Products by keyword or target.
-pub(crate) static SP_TARGETING: Endpoint = Endpoint {
-    name: "sp_targeting_report",
-    title: Text::new("SP 投放日报", "SP targeting, daily report"),
-    on_request: true,
-    params: params!(
-        "SPONSORED_PRODUCTS",
-        "spTargeting",
-        "targeting",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "adGroupId",
-            "keywordId",
-            "keyword",
-            "targeting",
-            "matchType",
-            "impressions",
-            "clicks",
-            "cost",
-            "costPerClick",
-            "purchases7d",
-            "sales7d",
-            "unitsSoldClicks7d",
-        ]
-    ),
-    key: &["date", "keywordId"],
-    columns: columns!(
-        [
-            Column::new("targeting", "/targeting", Kind::Text, "投放", "Targeting"),
-            Column::new("matchType", "/matchType", Kind::Text, "匹配方式", "Match"),
-            CAMPAIGN_NAME,
-            Column::new(
-                "keywordId",
-                "/keywordId",
-                Kind::Id,
-                "关键词 ID",
-                "Keyword id"
-            )
-            .indexed(),
-            Column::new("keyword", "/keyword", Kind::Text, "关键词", "Keyword").hidden(),
-            Column::new(
-                "campaignId",
-                "/campaignId",
-                Kind::Id,
-                "广告活动 ID",
-                "Campaign id"
-            )
-            .hidden(),
-            AD_GROUP_ID,
-        ],
-        "purchases7d",
-        "sales7d",
-        "unitsSoldClicks7d"
-    ),
-    sample: r#"[{"date":"2026-07-01","campaignId":301122334455667,"campaignName":"DE | Trail shoes | exact","adGroupId":402233445566778,"keywordId":604455667788990,"keyword":"trail running shoes","targeting":"trail running shoes","matchType":"EXACT","impressions":2110,"clicks":21,"cost":12.4,"costPerClick":0.59,"purchases7d":2,"sales7d":91.2,"unitsSoldClicks7d":2}]"#,
-    ..REPORT
-};
-
-/// Sponsored Products by what people searched for.
-pub(crate) static SP_SEARCH_TERM: Endpoint = Endpoint {
-    name: "sp_search_term_report",
-    title: Text::new("SP 搜索词日报", "SP search terms, daily report"),
-    on_request: true,
-    params: params!(
-        "SPONSORED_PRODUCTS",
-        "spSearchTerm",
-        "searchTerm",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "adGroupId",
-            "keywordId",
-            "keyword",
-            "matchType",
-            "searchTerm",
-            "impressions",
-            "clicks",
-            "cost",
-            "costPerClick",
-            "purchases7d",
-            "sales7d",
-            "unitsSoldClicks7d",
-        ]
-    ),
-    key: &["date", "adGroupId", "keywordId", "searchTerm"],
-    columns: columns!(
-        [
-            Column::new(
-                "searchTerm",
-                "/searchTerm",
-                Kind::Text,
-                "搜索词",
-                "Search term"
-            )
-            .indexed(),
-            Column::new("keyword", "/keyword", Kind::Text, "关键词", "Keyword"),
-            Column::new("matchType", "/matchType", Kind::Text, "匹配方式", "Match"),
-            CAMPAIGN_NAME,
-            Column::new(
-                "keywordId",
-                "/keywordId",
-                Kind::Id,
-                "关键词 ID",
-                "Keyword id"
-            )
-            .hidden(),
-            Column::new(
-                "campaignId",
-                "/campaignId",
-                Kind::Id,
-                "广告活动 ID",
-                "Campaign id"
-            )
-            .hidden(),
-            AD_GROUP_ID,
-        ],
-        "purchases7d",
-        "sales7d",
-        "unitsSoldClicks7d"
-    ),
-    sample: r#"[{"date":"2026-07-01","campaignId":301122334455667,"campaignName":"DE | Trail shoes | exact","adGroupId":402233445566778,"keywordId":604455667788990,"keyword":"trail running shoes","matchType":"EXACT","searchTerm":"trail shoes men","impressions":310,"clicks":7,"cost":4.1,"costPerClick":0.59,"purchases7d":1,"sales7d":45.6,"unitsSoldClicks7d":1}]"#,
-    ..REPORT
-};
-
-/// Sponsored Products by advertised product.
-pub(crate) static SP_ADVERTISED_PRODUCT: Endpoint = Endpoint {
-    name: "sp_advertised_product_report",
-    title: Text::new("SP 推广商品日报", "SP advertised products, daily report"),
-    on_request: true,
-    params: params!(
-        "SPONSORED_PRODUCTS",
-        "spAdvertisedProduct",
-        "advertiser",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "adGroupId",
-            "adId",
-            "advertisedAsin",
-            "advertisedSku",
-            "impressions",
-            "clicks",
-            "cost",
-            "costPerClick",
-            "purchases7d",
-            "sales7d",
-            "unitsSoldClicks7d",
-        ]
-    ),
-    key: &["date", "adId"],
-    columns: columns!(
-        [
-            Column::new(
-                "advertisedAsin",
-                "/advertisedAsin",
-                Kind::Id,
-                "推广 ASIN",
-                "ASIN"
-            )
-            .indexed(),
-            Column::new(
-                "advertisedSku",
-                "/advertisedSku",
-                Kind::Text,
-                "推广 SKU",
-                "SKU"
-            ),
-            CAMPAIGN_NAME,
-            Column::new("adId", "/adId", Kind::Id, "广告 ID", "Ad id").hidden(),
-            Column::new(
-                "campaignId",
-                "/campaignId",
-                Kind::Id,
-                "广告活动 ID",
-                "Campaign id"
-            )
-            .hidden(),
-            AD_GROUP_ID,
-        ],
-        "purchases7d",
-        "sales7d",
-        "unitsSoldClicks7d"
-    ),
-    sample: r#"[{"date":"2026-07-01","campaignId":301122334455667,"campaignName":"DE | Trail shoes | exact","adGroupId":402233445566778,"adId":503344556677889,"advertisedAsin":"B0EXAMPLE1","advertisedSku":"TRAIL-42","impressions":5210,"clicks":48,"cost":27.94,"costPerClick":0.582,"purchases7d":4,"sales7d":182.4,"unitsSoldClicks7d":5}]"#,
-    ..REPORT
-};
-
-/// Sponsored Products by what was bought after a click; no impressions, no cost.
-pub(crate) static SP_PURCHASED_PRODUCT: Endpoint = Endpoint {
-    name: "sp_purchased_product_report",
-    title: Text::new("SP 已购商品日报", "SP purchased products, daily report"),
-    on_request: true,
-    params: params!(
-        "SPONSORED_PRODUCTS",
-        "spPurchasedProduct",
-        "asin",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "adGroupId",
-            "keywordId",
-            "advertisedAsin",
-            "purchasedAsin",
-            "purchases7d",
-            "sales7d",
-            "unitsSoldClicks7d",
-        ]
-    ),
-    key: &[
-        "date",
-        "adGroupId",
-        "keywordId",
-        "advertisedAsin",
-        "purchasedAsin",
-    ],
-    columns: &[
-        Column::new("date", "/date", Kind::Day, "日期", "Day").indexed(),
-        Column::new(
-            "purchasedAsin",
-            "/purchasedAsin",
-            Kind::Id,
-            "已购 ASIN",
-            "Bought",
-        )
-        .indexed(),
-        Column::new(
-            "advertisedAsin",
-            "/advertisedAsin",
-            Kind::Id,
-            "推广 ASIN",
-            "Advertised",
-        ),
-        CAMPAIGN_NAME,
-        Column::new("purchases7d", "/purchases7d", Kind::Int, "订单", "Orders"),
-        Column::new("sales7d", "/sales7d", MONEY, "销售额", "Sales").indexed(),
-        Column::new(
-            "unitsSoldClicks7d",
-            "/unitsSoldClicks7d",
-            Kind::Int,
-            "销量",
-            "Units",
-        ),
-        Column::new(
-            "keywordId",
-            "/keywordId",
-            Kind::Id,
-            "关键词 ID",
-            "Keyword id",
-        )
-        .hidden(),
-        Column::new(
-            "campaignId",
-            "/campaignId",
-            Kind::Id,
-            "广告活动 ID",
-            "Campaign id",
-        )
-        .hidden(),
-        AD_GROUP_ID,
-    ],
-    sample: r#"[{"date":"2026-07-01","campaignId":301122334455667,"campaignName":"DE | Trail shoes | exact","adGroupId":402233445566778,"keywordId":604455667788990,"advertisedAsin":"B0EXAMPLE1","purchasedAsin":"B0EXAMPLE2","purchases7d":1,"sales7d":45.6,"unitsSoldClicks7d":1}]"#,
-    ..REPORT
-};
-
-/// Sponsored Brands by campaign and day.
-pub(crate) static SB_CAMPAIGN: Endpoint = Endpoint {
-    name: "sb_campaign_report",
-    title: Text::new("SB 广告活动日报", "SB campaigns, daily report"),
-    on_request: true,
-    params: params!(
-        "SPONSORED_BRANDS",
-        "sbCampaigns",
-        "campaign",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "impressions",
-            "clicks",
-            "cost",
-            "purchases",
-            "sales",
-            "unitsSold",
-        ]
-    ),
-    key: &["date", "campaignId"],
-    columns: columns!(
-        [CAMPAIGN_NAME, CAMPAIGN_ID],
-        "purchases",
-        "sales",
-        "unitsSold"
-    ),
-    sample: r#"[{"date":"2026-07-01","campaignId":801122334455667,"campaignName":"DE | Brand | shoes","impressions":9010,"clicks":71,"cost":41.2,"purchases":5,"sales":301.0,"unitsSold":6}]"#,
-    ..REPORT
-};
-
-/// Sponsored Display by campaign and day.
-pub(crate) static SD_CAMPAIGN: Endpoint = Endpoint {
-    name: "sd_campaign_report",
-    title: Text::new("SD 广告活动日报", "SD campaigns, daily report"),
-    on_request: true,
-    params: params!(
-        "SPONSORED_DISPLAY",
-        "sdCampaigns",
-        "campaign",
-        &[
-            "date",
-            "campaignId",
-            "campaignName",
-            "impressions",
-            "clicks",
-            "cost",
-            "purchases",
-            "sales",
-            "unitsSold",
-        ]
-    ),
-    key: &["date", "campaignId"],
-    columns: columns!(
-        [CAMPAIGN_NAME, CAMPAIGN_ID],
-        "purchases",
-        "sales",
-        "unitsSold"
-    ),
-    sample: r#"[{"date":"2026-07-01","campaignId":901122334455667,"campaignName":"DE | Display | retarget","impressions":12010,"clicks":31,"cost":18.9,"purchases":2,"sales":120.0,"unitsSold":2}]"#,
-    ..REPORT
+pub(super) use sponsored_products::{
+    SP_AD_GROUP, SP_ADVERTISED_PRODUCT, SP_CAMPAIGN, SP_PLACEMENT, SP_PURCHASED_PRODUCT,
+    SP_SEARCH_TERM, SP_TARGETING,
 };
 
 #[cfg(test)]
