@@ -52,6 +52,12 @@ impl Control {
         self.world.set_forbidden(path, forbidden);
     }
 
+    /// Lets the list at `path` show its first `most` rows alone, as if there were no more; `None` shows all again. A
+    /// report's rows are those of its file.
+    pub fn keep(&self, path: &str, most: Option<usize>) {
+        self.world.keep(path, most);
+    }
+
     /// Lets every living access token of a platform expire now.
     pub fn expire_access(&self, platform: &str) {
         self.end(platform, Which::Access, End::Expire);

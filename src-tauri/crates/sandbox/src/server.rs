@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::{Request, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
+use jiff::fmt::rfc2822;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -46,6 +47,18 @@ impl Gate {
             platform,
             origin: origin.url,
             router: TowerToHyperService::new(router),
+        }
+    }
+
+    /// Callers learn the platform's time from this header; without it they would be told the machine's.
+    fn date(&self, response: &mut Response) {
+        let now = self.world.clock.now();
+        let date = rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&now);
+        if let Ok(date) = date
+            .map_err(|_| ())
+            .and_then(|date| date.parse().map_err(|_| ()))
+        {
+            response.headers_mut().insert(header::DATE, date);
         }
     }
 
@@ -157,7 +170,11 @@ async fn serve(stream: TcpStream, gate: Arc<Gate>, stop: CancellationToken) {
     }
     let service = service_fn(move |request| {
         let gate = Arc::clone(&gate);
-        async move { gate.pass(request).await }
+        async move {
+            let mut response = gate.pass(request).await?;
+            gate.date(&mut response);
+            io::Result::Ok(response)
+        }
     });
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     tokio::select! {

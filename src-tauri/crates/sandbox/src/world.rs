@@ -1,6 +1,6 @@
 //! What all requests share: the clock, the data, the tokens, the faults.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -30,6 +30,8 @@ pub(crate) struct World {
     pub(crate) calendar: Arc<Calendar>,
     /// Paths that the apps have no right to.
     forbidden: Mutex<HashSet<String>>,
+    /// Lists by their paths that show their first rows alone.
+    kept: Mutex<HashMap<String, usize>>,
     pub(crate) oceanengine: oceanengine::State,
     pub(crate) douyin: douyin::State,
     pub(crate) tencent: tencent::State,
@@ -60,6 +62,7 @@ impl World {
             goods,
             calendar,
             forbidden: Mutex::default(),
+            kept: Mutex::default(),
             clock: options.clock,
         }
     }
@@ -76,6 +79,22 @@ impl World {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .contains(path)
+    }
+
+    /// How many rows the list at `path` shows at most, all its pages together.
+    pub(crate) fn kept(&self, path: &str) -> usize {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = path.trim_end_matches('/');
+        kept.get(path).copied().unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn keep(&self, path: &str, most: Option<usize>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = path.trim_end_matches('/').to_owned();
+        match most {
+            Some(most) => kept.insert(path, most),
+            None => kept.remove(&path),
+        };
     }
 
     pub(crate) fn set_forbidden(&self, path: &str, forbidden: bool) {

@@ -70,8 +70,22 @@ pub(super) struct Account {
     pub(super) products: Vec<Product>,
     /// Id and name.
     pub(super) portfolios: Vec<(i64, String)>,
+    /// Of Sponsored Products.
     pub(super) campaigns: Vec<Campaign>,
+    /// Of Sponsored Brands.
+    pub(super) brand: Vec<Campaign>,
+    /// Of Sponsored Display.
+    pub(super) display: Vec<Campaign>,
+    /// Of Sponsored Television.
+    pub(super) television: Vec<Campaign>,
 }
+
+/// What the ids of the other three products begin with, beyond those of Sponsored Products.
+const APART: [i64; 3] = [
+    500_000_000_000_000,
+    600_000_000_000_000,
+    610_000_000_000_000,
+];
 
 impl Account {
     pub(super) fn new(seed: u64, now: Timestamp, profile: &Profile) -> Self {
@@ -86,12 +100,36 @@ impl Account {
         let campaigns = (0..profile.campaigns)
             .map(|index| Campaign::new(seed, today, profile, index, &products, &portfolios))
             .collect();
+        let others = |place: usize, count: usize| {
+            let seed = seed.wrapping_add(7 + place as u64);
+            let made = (0..count).map(|index| {
+                Campaign::new(seed, today, profile, index, &products, &portfolios)
+                    .apart(APART[place])
+            });
+            made.collect()
+        };
+        let brand = others(0, profile.campaigns / 4);
+        let display = others(1, profile.campaigns / 3);
+        let television = others(2, 2);
         Self {
             decimals: profile.decimals(),
             currency: profile.currency,
             products,
             portfolios,
             campaigns,
+            brand,
+            display,
+            television,
+        }
+    }
+
+    /// The campaigns that a report on `product` is about.
+    pub(super) fn of_product(&self, product: &str) -> &[Campaign] {
+        match product {
+            "SPONSORED_BRANDS" => &self.brand,
+            "SPONSORED_DISPLAY" => &self.display,
+            "SPONSORED_TELEVISION" => &self.television,
+            _ => &self.campaigns,
         }
     }
 
@@ -161,6 +199,20 @@ impl Campaign {
                 .map(|place| Group::new(&mut dice, id, place, auto, products))
                 .collect(),
         }
+    }
+}
+
+impl Campaign {
+    /// The same under ids of another product.
+    fn apart(mut self, by: i64) -> Self {
+        self.id += by;
+        for group in &mut self.groups {
+            group.id += by;
+            group.ads.iter_mut().for_each(|(id, _)| *id += by);
+            group.keywords.iter_mut().for_each(|one| one.id += by);
+            group.targets.iter_mut().for_each(|(id, _)| *id += by);
+        }
+        self
     }
 }
 

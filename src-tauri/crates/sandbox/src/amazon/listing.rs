@@ -153,10 +153,18 @@ pub(super) fn campaign_negative_keywords(ask: &Ask<'_>) -> Data {
     page(ask, "campaignNegativeKeywords", rows.collect())
 }
 
-/// Nobody has excluded a product from a whole campaign here.
+/// Few exclude a product from a whole campaign.
 pub(super) fn campaign_negative_targets(ask: &Ask<'_>) -> Data {
-    ask.account()?;
-    page(ask, "campaignNegativeTargetingClauses", Vec::new())
+    let account = ask.account()?;
+    let rows = account.campaigns.iter().step_by(5).map(|campaign| {
+        let expression = json!([{"type": "ASIN_SAME_AS", "value": account.products[0].asin}]);
+        json!({
+            "targetId": (campaign.id + 970).to_string(), "campaignId": campaign.id.to_string(),
+            "expression": expression, "resolvedExpression": expression, "state": "ENABLED",
+            "extendedData": extended(campaign, "TARGETING_CLAUSE_STATUS_LIVE"),
+        })
+    });
+    page(ask, "campaignNegativeTargetingClauses", rows.collect())
 }
 
 fn in_groups(account: &Account, rows: impl Fn(&Campaign, &Group) -> Vec<Value>) -> Vec<Value> {
@@ -182,6 +190,9 @@ fn campaign_row(account: &Account, campaign: &Campaign) -> Value {
         "startDate": campaign.created.date_text(),
         "extendedData": extended(campaign, &format!("CAMPAIGN_STATUS_{}", campaign.state)),
     });
+    if let Some(stopped) = campaign.stopped.filter(|_| campaign.state == "ARCHIVED") {
+        row["endDate"] = json!(stopped.date_text());
+    }
     if let Some(portfolio) = campaign.portfolio {
         row["portfolioId"] = json!(portfolio.to_string());
     }
@@ -195,7 +206,7 @@ fn placements(campaign: &Campaign) -> Value {
     }
 }
 
-fn extended(campaign: &Campaign, status: &str) -> Value {
+pub(super) fn extended(campaign: &Campaign, status: &str) -> Value {
     let time = |wall: Wall| format!("{}.000Z", wall.text().replace(' ', "T"));
     json!({
         "creationDateTime": time(campaign.created),
@@ -206,12 +217,22 @@ fn extended(campaign: &Campaign, status: &str) -> Value {
 
 /// The page of `rows` that the body asks for.
 pub(super) fn page(ask: &Ask<'_>, key: &str, rows: Vec<Value>) -> Data {
+    page_as(ask, key, ("totalResults", LARGEST), rows)
+}
+
+/// The same where the total has another name and a page another size.
+pub(super) fn page_as(
+    ask: &Ask<'_>,
+    key: &str,
+    (total_name, largest): (&str, usize),
+    rows: Vec<Value>,
+) -> Data {
     let mut body = ask.body()?;
     let size = match body.remove("maxResults") {
-        None | Some(Value::Null) => LARGEST,
+        None | Some(Value::Null) => largest,
         Some(value) => match value.as_u64().and_then(|size| usize::try_from(size).ok()) {
-            Some(size @ 1..=LARGEST) => size,
-            _ => return bad(format!("maxResults must be between 1 and {LARGEST}")),
+            Some(size) if (1..=largest).contains(&size) => size,
+            _ => return bad(format!("maxResults must be between 1 and {largest}")),
         },
     };
     let token = body.remove("nextToken");
@@ -225,6 +246,7 @@ pub(super) fn page(ask: &Ask<'_>, key: &str, rows: Vec<Value>) -> Data {
     };
     let shown = body.remove("includeExtendedDataFields") == Some(Value::Bool(true));
     let mut rows = filtered(rows, &body)?;
+    rows.truncate(ask.world().kept(&ask.call.path));
     let total = rows.len();
     let to = from.saturating_add(size).min(total);
     let mut list: Vec<Value> = rows.drain(from.min(total)..to).collect();
@@ -233,7 +255,7 @@ pub(super) fn page(ask: &Ask<'_>, key: &str, rows: Vec<Value>) -> Data {
             row.shift_remove("extendedData");
         }
     }
-    let mut answer = json!({key: list, "totalResults": total});
+    let mut answer = json!({key: list, total_name: total});
     if to < total {
         answer["nextToken"] = json!(STANDARD.encode(format!("{to}.{mark:016x}")));
     }

@@ -3,6 +3,7 @@
 mod account;
 mod ask;
 mod consent;
+mod display;
 mod door;
 mod envelope;
 mod figures;

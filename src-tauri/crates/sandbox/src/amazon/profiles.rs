@@ -52,7 +52,12 @@ impl Profile {
         });
         // Sellers have a budget for the whole account; this figure means none [P].
         if self.kind == "seller" {
-            row["dailyBudget"] = json!(999_999_999.0);
+            let budget = if self.country == "CA" {
+                450.0
+            } else {
+                999_999_999.0
+            };
+            row["dailyBudget"] = json!(budget);
         }
         row
     }

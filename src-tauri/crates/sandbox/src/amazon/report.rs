@@ -32,6 +32,7 @@ pub(super) struct Report {
     configuration: Value,
     pub(super) days: (i64, i64),
     pub(super) cut: Cut,
+    pub(super) product: String,
     pub(super) columns: Vec<String>,
     pub(super) daily: bool,
     /// Field and values.
@@ -148,6 +149,7 @@ fn read(ask: &Ask<'_>) -> Result<Report, Refusal> {
         return bad("configuration is required");
     };
     let kind = kind(configuration)?;
+    let product = text(configuration, "adProduct")?.to_owned();
     let days = days(&body, ask.now(profile).day(), kind.1)?;
     let daily = match text(configuration, "timeUnit")? {
         "DAILY" => true,
@@ -172,6 +174,7 @@ fn read(ask: &Ask<'_>) -> Result<Report, Refusal> {
         configuration: shown,
         days,
         cut: kind.0,
+        product,
         columns,
         daily,
         filters,

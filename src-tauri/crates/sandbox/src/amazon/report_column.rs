@@ -21,13 +21,13 @@ pub(super) const KINDS: &[Kind] = &[
     (SP, "spTargeting", "targeting", Cut::Target, 95),
     (SP, "spSearchTerm", "searchTerm", Cut::SearchTerm, 95),
     (SP, "spAdvertisedProduct", "advertiser", Cut::Ad, 95),
-    (SP, "spPurchasedProduct", "asin", Cut::Nothing, 95),
-    (SB, "sbCampaigns", "campaign", Cut::Nothing, 60),
-    (SB, "sbAdGroup", "adGroup", Cut::Nothing, 60),
-    (SB, "sbPurchasedProduct", "purchasedAsin", Cut::Nothing, 60),
-    (SD, "sdCampaigns", "campaign", Cut::Nothing, 65),
-    (SD, "sdAdGroup", "adGroup", Cut::Nothing, 65),
-    ("SPONSORED_TELEVISION", "stCampaigns", "campaign", Cut::Nothing, 95),
+    (SP, "spPurchasedProduct", "asin", Cut::Purchased, 95),
+    (SB, "sbCampaigns", "campaign", Cut::Campaign, 60),
+    (SB, "sbAdGroup", "adGroup", Cut::Group, 60),
+    (SB, "sbPurchasedProduct", "purchasedAsin", Cut::Purchased, 60),
+    (SD, "sdCampaigns", "campaign", Cut::Campaign, 65),
+    (SD, "sdAdGroup", "adGroup", Cut::Group, 65),
+    ("SPONSORED_TELEVISION", "stCampaigns", "campaign", Cut::Campaign, 95),
 ];
 
 const CAMPAIGN: &[&str] = &[
@@ -60,14 +60,28 @@ const AD: &[&str] = &[
     "advertisedSku",
 ];
 
+const PURCHASED: &[&str] = &[
+    "adGroupId",
+    "adGroupName",
+    "portfolioId",
+    "keywordId",
+    "keyword",
+    "keywordType",
+    "matchType",
+    "advertisedAsin",
+    "advertisedSku",
+    "purchasedAsin",
+];
+
 /// Days of attribution, and the share in percent of the seven-day figure.
 const WINDOWS: &[(&str, i64)] = &[("1d", 82), ("7d", 100), ("14d", 106), ("30d", 110)];
 
 /// Whether a report that is cut so may show this column.
 pub(super) fn knows(cut: Cut, column: &str) -> bool {
     let about: &[&str] = match cut {
-        // Nothing is known of these columns here, and there are no rows that would need them.
-        Cut::Nothing => return true,
+        // What was bought knows nothing of what was shown.
+        Cut::Purchased if SHOWN.contains(&column) => return false,
+        Cut::Purchased => PURCHASED,
         Cut::Campaign => &[],
         Cut::Placement => &["placementClassification"],
         Cut::Group => GROUP,
@@ -82,20 +96,31 @@ pub(super) fn knows(cut: Cut, column: &str) -> bool {
         || is_metric(column)
 }
 
+const SHOWN: &[&str] = &[
+    "impressions",
+    "clicks",
+    "cost",
+    "spend",
+    "clickThroughRate",
+    "costPerClick",
+];
+
+/// Figures without a window of attribution, as the other products have them, and those of what was bought by brands.
+const OTHERS: &[&str] = &[
+    "purchases",
+    "sales",
+    "unitsSold",
+    "orders14d",
+    "unitsSold14d",
+];
+
 fn is_metric(column: &str) -> bool {
-    const PLAIN: &[&str] = &[
-        "impressions",
-        "clicks",
-        "cost",
-        "spend",
-        "clickThroughRate",
-        "costPerClick",
-    ];
     let attributed = |name: &str| {
         let window = column.strip_prefix(name);
         window.is_some_and(|window| WINDOWS.iter().any(|(known, _)| *known == window))
     };
-    PLAIN.contains(&column)
+    SHOWN.contains(&column)
+        || OTHERS.contains(&column)
         || ["purchases", "sales", "unitsSoldClicks"]
             .into_iter()
             .any(attributed)
@@ -108,7 +133,7 @@ pub(super) fn filters_by(cut: Cut, field: &str) -> bool {
         Cut::Group => field == "adStatus",
         Cut::Ad => field == "adCreativeStatus",
         Cut::Target | Cut::SearchTerm => ["keywordType", "adKeywordStatus"].contains(&field),
-        Cut::Nothing => true,
+        Cut::Purchased => false,
     }
 }
 
@@ -132,6 +157,13 @@ pub(super) fn measure(account: &Account, row: &mut Map<String, Value>, figures: 
         "costPerClick".to_owned(),
         ratio(per_click, figures.clicks * 100),
     );
+    for name in ["purchases", "orders14d"] {
+        put(name.to_owned(), json!(figures.purchases));
+    }
+    for name in ["unitsSold", "unitsSold14d"] {
+        put(name.to_owned(), json!(figures.units));
+    }
+    put("sales".to_owned(), account.money(figures.sales));
     for (window, percent) in WINDOWS {
         put(
             format!("purchases{window}"),

@@ -15,7 +15,7 @@ use super::figures::{Figures, on_day};
 use super::profiles::profile_of;
 use super::report::Report;
 use super::report_column::measure;
-use super::report_leaf::{Leaf, leaves};
+use super::report_leaf::{Cut, Leaf, leaves};
 use crate::beijing::Wall;
 use crate::call::Call;
 use crate::tokens::Standing;
@@ -41,7 +41,11 @@ fn rows(world: &World, account: &Account, report: &Report, at: Timestamp) -> Vec
     let now = Wall(at.as_second() + ahead * 3600);
     let (from, to) = (report.days.0, report.days.1.min(now.day()));
     let mut rows = Vec::new();
-    for campaign in &account.campaigns {
+    let kept = world.kept("/reporting/reports");
+    for campaign in account.of_product(&report.product) {
+        if rows.len() >= kept {
+            break;
+        }
         let days: Vec<(i64, Figures)> = (from..=to)
             .map(|day| (day, on_day(&world.calendar, campaign, day, now)))
             .collect();
@@ -65,6 +69,7 @@ fn rows(world: &World, account: &Account, report: &Report, at: Timestamp) -> Vec
             }
         }
     }
+    rows.truncate(kept);
     rows
 }
 
@@ -83,7 +88,11 @@ fn row(
     dates: Value,
     figures: Figures,
 ) -> Option<Value> {
-    if figures.impressions == 0 {
+    let counts = match report.cut {
+        Cut::Purchased => figures.purchases,
+        _ => figures.impressions,
+    };
+    if counts == 0 {
         return None;
     }
     let mut metrics = Map::new();

@@ -14,8 +14,8 @@ pub(super) enum Cut {
     Ad,
     Target,
     SearchTerm,
-    /// A kind of report that this advertiser has nothing in.
-    Nothing,
+    /// What was bought after a click, beside what was advertised.
+    Purchased,
 }
 
 /// The columns that say what a row is about, and its part of the campaign: place and count, step by step.
@@ -47,7 +47,6 @@ pub(super) fn leaves(account: &Account, campaign: &Campaign, cut: Cut) -> Vec<Le
     let groups = || campaign.groups.iter().enumerate();
     let count = campaign.groups.len();
     match cut {
-        Cut::Nothing => Vec::new(),
         Cut::Campaign => vec![leaf(json!({}), [ALL, ALL])],
         Cut::Placement => [
             "Top of Search on-Amazon",
@@ -61,10 +60,11 @@ pub(super) fn leaves(account: &Account, campaign: &Campaign, cut: Cut) -> Vec<Le
         Cut::Group => groups()
             .map(|(place, group)| leaf(group_names(group), [(place, count), ALL]))
             .collect(),
-        Cut::Ad | Cut::Target | Cut::SearchTerm => groups()
+        Cut::Ad | Cut::Target | Cut::SearchTerm | Cut::Purchased => groups()
             .flat_map(|(place, group)| {
                 let items = match cut {
                     Cut::Ad => ads(account, group),
+                    Cut::Purchased => purchased(account, group),
                     _ => targeting(account, group, cut == Cut::SearchTerm),
                 };
                 let of = items.len();
@@ -104,6 +104,25 @@ fn ads(account: &Account, group: &Group) -> Vec<Value> {
         })
     });
     ads.collect()
+}
+
+/// The advertised product itself, and the one beside it in the shop.
+fn purchased(account: &Account, group: &Group) -> Vec<Value> {
+    let Some((_, product)) = group.ads.first() else {
+        return Vec::new();
+    };
+    let named = targeting(account, group, false);
+    let keyword = named.first().cloned().unwrap_or_default();
+    let advertised = &account.products[*product];
+    let bought = [*product, (*product + 1) % account.products.len()];
+    let rows = bought.iter().map(|place| {
+        let mut row = keyword.clone();
+        row["advertisedAsin"] = json!(advertised.asin);
+        row["advertisedSku"] = json!(advertised.sku);
+        row["purchasedAsin"] = json!(account.products[*place].asin);
+        row
+    });
+    rows.collect()
 }
 
 fn targeting(account: &Account, group: &Group, terms: bool) -> Vec<Value> {

@@ -10,7 +10,9 @@ use super::ask::Ask;
 use super::door::enter;
 use super::envelope::{Data, Shape, wrap};
 use super::profiles::Region;
-use super::{consent, listing, portfolios, products, profiles, report, report_file, token};
+use super::{
+    consent, display, listing, portfolios, products, profiles, report, report_file, token,
+};
 use crate::call::Call;
 use crate::world::World;
 
@@ -83,6 +85,9 @@ const ENDPOINTS: &[Endpoint] = &[
         ..plain(MethodFilter::POST, "/reporting/reports", true, Shape::Detail, report::create)
     },
     plain(MethodFilter::GET, REPORT, true, Shape::Detail, report::poll),
+    list("/sb/v4/campaigns/list", vendor!("sbcampaignresource.v4"), display::brand_campaigns),
+    list("/sb/v4/adGroups/list", vendor!("sbadgroupresource.v4"), display::brand_groups),
+    plain(MethodFilter::GET, "/sd/campaigns", true, Shape::Details, display::campaigns),
     plain(MethodFilter::DELETE, REPORT, true, Shape::Detail, report::cancel),
     Endpoint {
         sends: Some(vendor!("productmetadatarequest.v1")), accepts: Some(vendor!("productmetadataresponse.v1")),

@@ -101,7 +101,15 @@ fn by_time(ask: &Ask<'_>, orders: &Orders, size: usize, window: Window) -> Data 
         },
     };
     // One more than the page tells whether there is another.
-    let places = newest(orders, window, last, ask.now, size + 1);
+    let places = match ask.world().kept(&ask.call.path) {
+        usize::MAX => newest(orders, window, last, ask.now, size + 1),
+        kept => {
+            let mut all = newest(orders, window, None, ask.now, kept.max(1));
+            all.truncate(kept);
+            let seen = last.and_then(|last| all.iter().position(|place| *place == last));
+            all.split_off(seen.map_or(0, |seen| seen + 1))
+        }
+    };
     let more = places.len() > size;
     let shown = &places[..places.len().min(size)];
     let cursor = shown

@@ -83,6 +83,7 @@ pub(super) fn list(ask: &Ask<'_>) -> Data {
     let page = ask.count("page", 1, i64::from(u32::MAX))?;
     let size = ask.count("page_size", PAGE, PAGE)?;
     let window = ask.state().window(ask.creator);
+    let window = &window[..window.len().min(ask.world().kept(&ask.call.path))];
     let from = (page - 1).saturating_mul(size).min(window.len());
     let shown = &window[from..(from + size).min(window.len())];
     let goods = ask.world().goods.all();

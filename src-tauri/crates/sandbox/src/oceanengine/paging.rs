@@ -10,6 +10,8 @@ use super::envelope::{Refusal, bad};
 pub(super) struct Page {
     number: usize,
     size: usize,
+    /// Rows that there are at most.
+    kept: usize,
 }
 
 impl Ask<'_> {
@@ -18,6 +20,7 @@ impl Ask<'_> {
         let page = Page {
             number: self.count("page", 1)?,
             size: self.count("page_size", 10)?,
+            kept: self.world().kept(&self.call.path),
         };
         if page.size > most {
             bad(format!("page_size must be 1 to {most}"))
@@ -48,6 +51,7 @@ impl Ask<'_> {
 impl Page {
     /// The part of `all` on this page.
     pub(super) fn of<'a, T>(&self, all: &'a [T]) -> &'a [T] {
+        let all = &all[..all.len().min(self.kept)];
         let from = (self.number - 1).saturating_mul(self.size).min(all.len());
         &all[from..(from + self.size).min(all.len())]
     }
@@ -72,6 +76,7 @@ impl Page {
     }
 
     fn info_as(&self, name: &str, total: usize) -> Value {
+        let total = total.min(self.kept);
         json!({"page": self.number, "page_size": self.size, name: total, "total_page": total.div_ceil(self.size)})
     }
 }

@@ -213,7 +213,8 @@ fn plan(
         .then(|| (weight * dice.range(11, 24) / 10 / 10_000 * 10_000).max(30_000));
     Plan {
         id: first_id + dice.range(0, PLAN_STEP - 1),
-        campaign: FIRST_CAMPAIGN + at as i64 / 6,
+        // A campaign has one goal.
+        campaign: FIRST_CAMPAIGN + at as i64 / 6 * 2 + i64::from(goal == Goal::Live),
         name: name(&mut dice, created, lead, family, goal, at),
         goal,
         family,

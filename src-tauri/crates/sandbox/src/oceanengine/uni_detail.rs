@@ -64,12 +64,10 @@ pub(super) fn product(ask: &Ask<'_>) -> Data {
 pub(super) fn material(ask: &Ask<'_>) -> Data {
     let (advertiser, plan) = find(ask)?;
     let filtering = ask.fields_of("filtering")?;
-    let kind = filtering
-        .one_of(
-            "material_type",
-            &["VIDEO", "IMAGE", "TITLE", "CAROUSEL", "LIVE_ROOM"],
-        )?
-        .unwrap_or("VIDEO");
+    let kind = filtering.need(
+        "material_type",
+        &["VIDEO", "IMAGE", "TITLE", "CAROUSEL", "LIVE_ROOM"],
+    )?;
     let date = |name: &str| match filtering.maybe_text(name)? {
         None => Ok(None),
         Some(text) => Wall::read_date(text).map_or_else(

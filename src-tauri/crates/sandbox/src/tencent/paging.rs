@@ -28,11 +28,14 @@ pub(super) const ENTITIES: Limits = Limits {
 pub(super) struct Numbered {
     pub(super) page: usize,
     pub(super) size: usize,
+    /// Rows that there are at most.
+    kept: usize,
 }
 
 impl Numbered {
     /// `{list, page_info}`
     pub(super) fn of(self, rows: &[Value]) -> Value {
+        let rows = &rows[..rows.len().min(self.kept)];
         let from = (self.page - 1).saturating_mul(self.size).min(rows.len());
         let list = &rows[from..(from + self.size).min(rows.len())];
         json!({"list": list, "page_info": {
@@ -47,13 +50,15 @@ impl Ask<'_> {
     pub(super) fn numbered(&self, limits: Limits) -> Result<Numbered, Refusal> {
         let size = self.int_within("page_size", 1, limits.size)?.unwrap_or(10);
         let page = self.int_within("page", 1, limits.pages)?.unwrap_or(1);
-        Ok(Numbered { page, size })
+        let kept = self.world().kept(&self.call.path);
+        Ok(Numbered { page, size, kept })
     }
 
     /// A page whose cursor, if any, is a string of at most 10 bytes.
     pub(super) fn text_page(&self, rows: &[Value]) -> Data {
         let mode = self.one_of("pagination_mode", MODES)?.unwrap_or(MODES[0]);
         let page = self.numbered(ENTITIES)?;
+        let rows = &rows[..rows.len().min(page.kept)];
         if mode == MODES[0] {
             return Ok(page.of(&rows[..rows.len().min(ENTITIES.rows)]));
         }
@@ -84,6 +89,7 @@ impl Ask<'_> {
     pub(super) fn id_page(&self, rows: &[Value], limits: Limits) -> Data {
         let mode = self.need_one_of("pagination_mode", MODES)?;
         let page = self.numbered(limits)?;
+        let rows = &rows[..rows.len().min(page.kept)];
         if mode == MODES[0] {
             if page.page * page.size > limits.rows && limits.rows < 10_000 && page.page > 1 {
                 return about(18003, "page");
