@@ -16,12 +16,19 @@ use qianyao_vault::{Vault, Where};
 use qianyao_wire::{
     AppSecrets, Engine, Limiter, Line, Origins, Outgoing, Platform, Stretch, Tokens,
 };
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
-/// Saturday, 2026-11-21 20:30:00 in Beijing.
-const NOW: &str = "2026-11-21T12:30:00Z";
+/// Saturday, 2026-11-21 12:30:00 in Beijing.
+const NOW: &str = "2026-11-21T04:30:00Z";
 
 /// A platform of the sandbox with somebody signed in.
 pub(crate) struct House {
@@ -31,6 +38,9 @@ pub(crate) struct House {
     pub(crate) engine: Engine,
     pub(crate) grant: Grant,
     pub(crate) accounts: Vec<Account>,
+    /// How often a token has ended before its time.
+    ended: AtomicI64,
+    door: Door,
     line: Line,
     dir: TempDir,
     _sandbox: Sandbox,
@@ -95,18 +105,16 @@ impl House {
             app: app.clone(),
             grant: grant.id.clone(),
         };
-        let limiter = match paced {
-            true => Limiter::new(&platform.limits, clock.clone()),
-            false => Limiter::off(&platform.limits, clock.clone()),
-        };
-        let engine = Engine::new(
+        let door = Door {
             platform,
-            app.clone(),
-            grant.subject.as_str(),
-            Arc::new(tokens),
-            line.clone(),
-            limiter,
-        );
+            app: app.clone(),
+            subject: grant.subject.clone(),
+            tokens: Arc::new(tokens),
+            line: line.clone(),
+            clock: clock.clone(),
+            paced,
+        };
+        let engine = door.engine();
         let store = open_store(&dir, "nouns", Vec::new());
         store.app_put(&app).unwrap();
         store.grant_put(&grant).unwrap();
@@ -118,6 +126,8 @@ impl House {
             engine,
             grant: reached.grant,
             accounts: reached.accounts,
+            ended: AtomicI64::new(0),
+            door,
             line,
             dir,
             _sandbox: sandbox,
@@ -183,7 +193,8 @@ impl House {
     pub(crate) async fn run(&self, store: &Store, job: &Job, since: Option<Date>) -> Outcome {
         let ctx = Ctx {
             store: store.clone(),
-            engine: self.engine.clone(),
+            // What one run learnt of limits is not the next one's business here.
+            engine: self.door.engine(),
             since,
         };
         run(job, &ctx, &|_| {}, &CancellationToken::new()).await
@@ -242,6 +253,16 @@ impl House {
         self.clock.advance(first.duration_since(self.clock.now()));
     }
 
+    /// Puts the clock to a moment later than any before, with a token that is older than a minute: one that was
+    /// renewed a moment ago is not renewed again, and a clock that was put back makes the keeper renew it.
+    pub(crate) async fn later(&self) {
+        self.rewind();
+        let times = self.ended.fetch_add(1, Ordering::SeqCst) + 1;
+        self.clock.advance(SignedDuration::from_secs(160 * times));
+        self.door.tokens.renew().await;
+        self.clock.advance(SignedDuration::from_secs(61));
+    }
+
     /// The account's present day, some days ago.
     pub(crate) fn day(&self, ago: i64) -> Date {
         let now = self.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -260,7 +281,6 @@ fn folder() -> TempDir {
 
 /// A number for a file's name, another one each time.
 fn next() -> usize {
-    use std::sync::atomic::{AtomicUsize, Ordering};
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
@@ -319,10 +339,40 @@ async fn sign_in(
         generation: record.generation,
         renewals: 0,
         login_needed: None,
+        told: answer.extra,
         platform_code: None,
         request_id: None,
         created_at: Timestamp::UNIX_EPOCH,
         refreshed_at: Timestamp::UNIX_EPOCH,
+    }
+}
+
+/// What engines are made of.
+struct Door {
+    platform: &'static Platform,
+    app: App,
+    subject: String,
+    tokens: Arc<Kept>,
+    line: Line,
+    clock: Clock,
+    paced: bool,
+}
+
+impl Door {
+    fn engine(&self) -> Engine {
+        let limits = &self.platform.limits;
+        let limiter = match self.paced {
+            true => Limiter::new(limits, self.clock.clone()),
+            false => Limiter::off(limits, self.clock.clone()),
+        };
+        Engine::new(
+            self.platform,
+            self.app.clone(),
+            self.subject.as_str(),
+            self.tokens.clone(),
+            self.line.clone(),
+            limiter,
+        )
     }
 }
 
@@ -332,6 +382,16 @@ struct Kept {
     platform: &'static Platform,
     app: App,
     grant: GrantId,
+}
+
+impl Kept {
+    /// A new access token, as if a person had asked for it.
+    async fn renew(&self) {
+        let enough = Duration::from_secs(60);
+        let (platform, app, grant) = (self.platform, &self.app, &self.grant);
+        let renewed = self.keeper.fresh(platform, app, grant, enough, true).await;
+        renewed.unwrap();
+    }
 }
 
 impl Tokens for Kept {

@@ -258,7 +258,7 @@ impl Engine {
     }
 
     /// Doubled with each try, give or take 30 %, so that callers who failed together do not come back together.
-    fn backoff(&self, tried: u32) -> Duration {
+    pub(super) fn backoff(&self, tried: u32) -> Duration {
         let first = Duration::from_millis(self.core.platform.limits.first_pause_ms);
         let doubled = first.saturating_mul(1 << tried.saturating_sub(1).min(16));
         doubled.min(LONGEST).mul_f64(rand::random_range(0.7..1.3))

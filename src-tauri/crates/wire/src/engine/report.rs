@@ -1,6 +1,6 @@
 //! Reports: created, polled, downloaded.
 
-use super::{Engine, errand::Errand, rest::rest};
+use super::{Engine, Note, errand::Errand, rest::rest};
 use crate::{
     Inputs, Outgoing, Reply,
     build::{build, origin},
@@ -62,12 +62,30 @@ impl Engine {
         id: &str,
         resumed: bool,
     ) -> Result<Vec<Value>, Failure> {
-        let address = self.poll(endpoint, law, inputs, id, resumed).await?;
-        let bytes = self.core.line.download(&address).await?;
-        let body = tokio::task::spawn_blocking(move || unpack(&bytes))
+        let mut address = self.poll(endpoint, law, inputs, id, resumed).await?;
+        let mut tried = 1;
+        loop {
+            match self.file(&address).await {
+                Ok(body) => return Ok(endpoint.records_of(&body)),
+                Err(failure) if tried >= self.core.platform.limits.tries => return Err(failure),
+                Err(why) => {
+                    let pause = self.backoff(tried);
+                    self.note(Note::Waited { pause, why });
+                    rest(self.clock(), pause).await;
+                    tried += 1;
+                    // The state is read again as well: an address lives for a while only.
+                    address = self.poll(endpoint, law, inputs, id, true).await?;
+                }
+            }
+        }
+    }
+
+    /// The finished file, unpacked and read.
+    async fn file(&self, address: &str) -> Result<Value, Failure> {
+        let bytes = self.core.line.download(address).await?;
+        tokio::task::spawn_blocking(move || unpack(&bytes))
             .await
-            .map_err(|_| unreadable())??;
-        Ok(endpoint.records_of(&body))
+            .map_err(|_| unreadable())?
     }
 
     /// The address of the finished file.

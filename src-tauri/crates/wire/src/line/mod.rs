@@ -148,7 +148,8 @@ impl Line {
                 ErrorCode::PlatformFault,
                 format!("文件下载失败（HTTP {status}）"),
                 format!("the file was not handed out (HTTP {status})"),
-            ));
+            )
+            .from_platform(Some(format!("HTTP {status}")), None));
         }
         Ok(bytes)
     }
