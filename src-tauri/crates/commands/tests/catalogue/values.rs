@@ -82,10 +82,6 @@ impl World {
             "roi_goal_update" => {
                 vec![("roi_goal_updates", json!([{"ad_id": ad, "roi_goal": 2.5}]))]
             }
-            "campaign_status_update" => vec![
-                ("campaign_ids", json!([self.fact("campaign_id")])),
-                ("opt_status", json!("DISABLE")),
-            ],
             "uni_status_update" => vec![("ad_ids", json!([uni])), ("opt_status", json!("DISABLE"))],
             "uni_budget_update" => {
                 vec![(
@@ -220,7 +216,6 @@ async fn oceanengine(house: &House) -> World {
     };
     let facts = HashMap::from([
         ("ad_id", plan["ad_id"].clone()),
-        ("campaign_id", plan["campaign_id"].clone()),
         ("uni_id", live["ad_info"]["id"].clone()),
         ("uni_video_id", video["ad_info"]["id"].clone()),
         ("aweme_id", aweme[0]["aweme_id"].clone()),

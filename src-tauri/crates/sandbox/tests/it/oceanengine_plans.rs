@@ -306,7 +306,8 @@ async fn a_uni_plan_shows_its_parts_in_yuan() {
         .sum();
     let tiny = row["stats_info"]["stat_cost"].as_i64().expect("int");
     assert_eq!((yuan * 100_000.0).round() as i64, tiny);
-    let material = json!({"advertiser_id": ADVERTISER, "ad_id": id});
+    let material =
+        json!({"advertiser_id": ADVERTISER, "ad_id": id, "filtering": {"material_type": "VIDEO"}});
     let material = house
         .read(
             &tokens,

@@ -48,7 +48,7 @@ const PLAN: State = State {
     shows: &[],
 };
 
-const UNI_PLAN: State = State {
+pub(super) const UNI_PLAN: State = State {
     by: "uni_ad_detail",
     ..PLAN
 };

@@ -77,7 +77,6 @@ pub(super) static ENDPOINTS: &[&Endpoint] = &[
     &change::AD_BUDGET,
     &change::AD_BID,
     &change::ROI_GOAL,
-    &change_more::CAMPAIGN_STATUS,
     &change::UNI_STATUS,
     &change::UNI_BUDGET,
     &change::UNI_ROI_GOAL,

@@ -59,6 +59,14 @@ pub(crate) static AD_DETAIL: Endpoint = Endpoint {
             "投放方式",
             "Bidding",
         ),
+        Column::new(
+            "end_time",
+            "/delivery_setting/end_time",
+            WALL,
+            "投放结束",
+            "Ends",
+        )
+        .hidden(),
         Column::new("create_time", "/create_time", WALL, "创建时间", "Created"),
         Column::new("modify_time", "/modify_time", WALL, "修改时间", "Changed"),
         Column::new(
