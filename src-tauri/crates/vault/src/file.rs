@@ -103,6 +103,21 @@ impl SealedFile {
         self.replace(&file).map_err(|error| self.trouble(&error))
     }
 
+    /// Finishes what a killed writer began now, so that the next write need not wait for it; a writer who is at it is
+    /// left alone.
+    fn tidy_up(&self) {
+        if !self.beside().exists() {
+            return;
+        }
+        let lock = private().open(self.path.with_extension("lock"));
+        if let Ok(lock) = lock
+            && lock.try_lock().is_ok()
+        {
+            // What cannot be finished now is told by the next write.
+            let _ = self.settle();
+        }
+    }
+
     /// Finishes what a killed writer began, or clears it away: while the next version is written beside the file, the
     /// one before must be the file itself.
     fn settle(&self) -> io::Result<()> {
@@ -157,6 +172,7 @@ impl Shelf for SealedFile {
     }
 
     fn get(&self, name: &str) -> Result<Option<Secret>, Failure> {
+        self.tidy_up();
         // Windows refuses to rename over a file that somebody is reading.
         let _lock = match cfg!(windows) && self.path.exists() {
             true => Some(self.lock().map_err(|error| self.trouble(&error))?),
