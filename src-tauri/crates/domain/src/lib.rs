@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 mod clock;
+mod exchange;
 mod failure;
 mod ids;
 mod money;
@@ -14,6 +15,7 @@ mod secret;
 mod words;
 
 pub use clock::Clock;
+pub use exchange::{Asker, Exchange, ExchangeKind, Heard};
 pub use failure::{ErrorCode, Failure};
 pub use ids::{AccountId, AppId, GrantId};
 pub use money::Money;

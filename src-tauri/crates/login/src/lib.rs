@@ -5,10 +5,12 @@
 //! a time, in this process and across processes, and a new pair rests in the vault before anything uses it.
 
 mod answer;
+mod asked;
 mod attempt;
 mod bridge;
 mod browser;
 mod exchange;
+mod heard;
 mod keeper;
 mod landing;
 mod paste;
@@ -18,10 +20,12 @@ mod visit;
 #[cfg(test)]
 mod testing;
 
+pub use asked::asked_by;
 pub use attempt::{Attempt, Coded};
 pub use bridge::{bridge_listeners, bridge_page};
 pub use browser::{consent_page, open_browser};
 pub use exchange::{exchange, introduce};
+pub use heard::Listening;
 pub use keeper::{Change, Hook, Keeper};
 pub use landing::{Landing, Waiting};
 pub use paste::Pasted;

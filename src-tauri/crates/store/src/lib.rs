@@ -10,6 +10,7 @@ mod cancel;
 mod cells;
 mod changes;
 mod connection;
+mod exchanges;
 mod files;
 mod fold;
 mod grams;

@@ -93,6 +93,18 @@ const STEPS: &[&str] = &[
          doc TEXT NOT NULL
      ) STRICT;
      CREATE INDEX deeds_by_name ON deeds (name, account, at);",
+    // 6: what was last said about a grant's tokens, masked; and accounts that a person does not want to see again.
+    "CREATE TABLE exchanges (
+         id INTEGER PRIMARY KEY AUTOINCREMENT,
+         grant_id TEXT NOT NULL REFERENCES grants (id) ON DELETE CASCADE,
+         doc TEXT NOT NULL
+     ) STRICT;
+     CREATE INDEX exchanges_by_grant ON exchanges (grant_id, id);
+     CREATE TABLE forgotten (
+         grant_id TEXT NOT NULL REFERENCES grants (id) ON DELETE CASCADE,
+         account TEXT NOT NULL,
+         PRIMARY KEY (grant_id, account)
+     ) STRICT, WITHOUT ROWID;",
 ];
 
 /// Takes the steps that the file has not seen. Refuses a file of a newer version, or one that is not ours, untouched.
@@ -237,8 +249,19 @@ mod tests {
     }
 
     #[test]
+    fn step_6_makes_the_exchanges() {
+        let calls = "INSERT INTO calls VALUES (1, 0, '{}');
+            INSERT INTO deeds VALUES (1, 0, 'p.x', '1', '{}');";
+        check(
+            6,
+            &["exchanges", "forgotten"],
+            &format!("{NOUNS}{RUNS}{calls}"),
+        );
+    }
+
+    #[test]
     fn every_step_has_its_test_and_running_twice_changes_nothing() {
-        assert_eq!(STEPS.len(), 5);
+        assert_eq!(STEPS.len(), 6);
         let mut connection = Connection::open_in_memory().unwrap();
         run(&mut connection).unwrap();
         let once = tables(&connection);
@@ -254,7 +277,7 @@ mod tests {
             .unwrap();
         let failure = Failure::from(run(&mut connection).unwrap_err());
         assert_eq!(failure.code, ErrorCode::StoreNewer);
-        assert!(failure.message.en.contains('6'), "{failure}");
+        assert!(failure.message.en.contains('7'), "{failure}");
     }
 
     #[test]

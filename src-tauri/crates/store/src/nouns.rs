@@ -95,7 +95,12 @@ impl Store {
                  ON CONFLICT (grant_id, account) DO UPDATE SET
                  platform = excluded.platform, place = excluded.place, listed = 1, doc = excluded.doc",
             )?;
+            let mut unwanted =
+                tx.prepare_cached("SELECT 1 FROM forgotten WHERE grant_id = ?1 AND account = ?2")?;
             for (place, account) in accounts.iter().enumerate() {
+                if unwanted.exists([grant.as_str(), account.account.as_str()])? {
+                    continue;
+                }
                 let account = Account { grant: grant.clone(), ..account.clone() };
                 put.execute(params![
                     grant.as_str(),
@@ -106,6 +111,50 @@ impl Store {
                 ])?;
             }
             changes::record(tx, &[tag::ACCOUNT])
+        })
+    }
+
+    /// Forgets one account of a grant with its records, runs and bookmarks (those stay that another grant reaches),
+    /// and passes it over when the platform lists it again, until [`Store::accounts_welcome`]. Says whether there was
+    /// one.
+    pub fn account_remove(&self, grant: &GrantId, account: &str) -> Result<bool, Failure> {
+        self.change(|tx| {
+            let mine = [grant.as_str(), account];
+            let found: Option<String> = tx
+                .query_row(
+                    "SELECT platform FROM accounts WHERE grant_id = ?1 AND account = ?2",
+                    mine,
+                    |row| row.get(0),
+                )
+                .optional()?;
+            let Some(platform) = found else {
+                return Ok(false);
+            };
+            tx.execute(
+                "DELETE FROM accounts WHERE grant_id = ?1 AND account = ?2",
+                mine,
+            )?;
+            tx.execute("INSERT OR IGNORE INTO forgotten VALUES (?1, ?2)", mine)?;
+            let reached = tx
+                .prepare("SELECT 1 FROM accounts WHERE account = ?1 AND platform = ?2")?
+                .exists([account, platform.as_str()])?;
+            let tables = self.all_tables().iter();
+            for table in tables.filter(|table| !reached && table.platform() == platform) {
+                remove_records(tx, table, &[account.to_owned()])?;
+            }
+            changes::record(tx, &[tag::ACCOUNT, tag::RUN])?;
+            Ok(true)
+        })
+    }
+
+    /// Lists again what was forgotten of a grant, since the person consented anew.
+    pub fn accounts_welcome(&self, grant: &GrantId) -> Result<(), Failure> {
+        self.change(|tx| {
+            tx.execute(
+                "DELETE FROM forgotten WHERE grant_id = ?1",
+                [grant.as_str()],
+            )?;
+            Ok(())
         })
     }
 
@@ -245,6 +294,11 @@ fn remove_grant(tx: &Transaction<'_>, tables: &[Table], grant: &GrantId) -> Outc
         remove_records(tx, table, &orphans)?;
     }
     tx.execute("DELETE FROM grants WHERE id = ?1", [grant.as_str()])?;
+    // What the product noted for itself about this grant, e.g. which notices were shown.
+    tx.execute(
+        "DELETE FROM settings WHERE key = 'notice:' || ?1",
+        [grant.as_str()],
+    )?;
     changes::record(tx, &[tag::GRANT, tag::ACCOUNT, tag::RUN])?;
     Ok(true)
 }

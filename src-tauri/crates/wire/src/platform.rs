@@ -216,8 +216,12 @@ pub struct LoginLaw {
     pub lifetimes: Lifetimes,
     /// Seconds before its end at which a client token is fetched anew.
     pub client_ahead: i64,
-    /// Where a person revokes a consent.
+    /// Where a person revokes a consent; empty where there is no page for it.
     pub revoke_page: &'static str,
+    /// How a person revokes a consent, in words.
+    pub revoke_how: Text,
+    /// Days before the end of a refresh token at which the person is told, the earliest first.
+    pub notice_days: &'static [i64],
 }
 
 /// Which of the token calls an answer belongs to.
@@ -304,6 +308,9 @@ pub struct Register {
     pub secret_label: Text,
     /// Whether an id looks right; a warning only.
     pub id_looks_right: fn(&str) -> bool,
+    /// Words by which a file of somebody's script gives away that it is for this platform: hosts, names of fields,
+    /// beginnings of tokens. Case does not count.
+    pub signs: &'static [&'static str],
     /// Redirect addresses to propose, in the order in which they are tried.
     pub redirects: &'static [&'static str],
     /// The steps in the console.

@@ -1,8 +1,9 @@
 //! One wish for a good record, from the look into the vault to the record in hand.
 
 use super::{Change, Inside, gate::Gate, refresh, renew};
+use crate::{Listening, asked};
 use jiff::{SignedDuration, Timestamp};
-use qianyao_domain::{App, ErrorCode, Failure, GrantId, TokenRecord};
+use qianyao_domain::{App, Asker, ErrorCode, ExchangeKind, Failure, GrantId, TokenRecord};
 use qianyao_wire::Platform;
 use std::{sync::Arc, time::Duration};
 
@@ -44,7 +45,14 @@ impl Errand {
     }
 
     /// Under the grant's locks: reads again, refreshes if nobody else has, renews if it is time.
-    pub(super) async fn run(self) -> Result<TokenRecord, Failure> {
+    pub(super) async fn run(self, asker: Option<Asker>) -> Result<TokenRecord, Failure> {
+        match asker {
+            Some(asker) => asked::asked_by(asker, self.walk()).await,
+            None => self.walk().await,
+        }
+    }
+
+    async fn walk(self) -> Result<TokenRecord, Failure> {
         let gate = Arc::clone(&self.gate);
         let _turn = gate.turn().await;
         let _lock = self.keeper.lock("grant", self.grant.as_str()).await?;
@@ -162,6 +170,26 @@ impl Inside {
         gate.one_more();
         gate.state().forget();
         Ok(record)
+    }
+
+    /// Tells the hook what was said, as far as anything was.
+    pub(super) async fn tell_exchange(
+        &self,
+        grant: &GrantId,
+        listening: &Listening<'_>,
+        (at, kind): (Timestamp, ExchangeKind),
+        ended: Result<u64, &Failure>,
+    ) {
+        if listening.is_silent() {
+            return;
+        }
+        let (id, exchange) = (grant.clone(), listening.exchange(at, kind, ended));
+        let hook = self.blocking(move |inside| {
+            (inside.hook)(&id, Change::Exchanged(&exchange));
+            Ok(())
+        });
+        // A note for diagnosis keeps nobody from a token.
+        let _ = hook.await;
     }
 
     /// Keeps the end of a pair beside it, then tells the hook that only a new consent helps.

@@ -13,12 +13,12 @@ mod refresh;
 mod renew;
 mod trust;
 
-use crate::Sender;
+use crate::{Sender, asked};
 use errand::{Errand, Want};
 use gate::Gates;
 use jiff::Timestamp;
 use qianyao_domain::{
-    App, AppId, Clock, ErrorCode, Failure, GrantId, Lifetimes, Secret, TokenRecord,
+    App, AppId, Clock, ErrorCode, Exchange, Failure, GrantId, Lifetimes, Secret, TokenRecord,
 };
 use qianyao_vault::Vault;
 use qianyao_wire::Platform;
@@ -35,6 +35,8 @@ pub enum Change<'a> {
     Tokens(&'a TokenRecord),
     /// Only a new consent helps; the failure holds the reason, the platform's code and request id.
     LoginNeeded(&'a Failure),
+    /// Tokens were asked for; this is what was said, masked.
+    Exchanged(&'a Exchange),
 }
 
 /// Hears of changes; called on a blocking thread after the vault holds the record.
@@ -136,7 +138,7 @@ impl Keeper {
         if errand.is_idle(&seen) {
             return Ok(seen);
         }
-        on_its_own(errand.run()).await
+        on_its_own(errand.run(asked::asker())).await
     }
 
     /// The next moment at which the background should refresh or renew this record; not after the clock's present

@@ -1,13 +1,29 @@
 //! The refresh call, and what its answer means.
 
 use super::errand::{Errand, Want};
-use crate::{Sender, Unanswered, answer};
-use qianyao_domain::{Ended, ErrorCode, Failure, TokenRecord};
+use crate::{Listening, Sender, Unanswered, answer};
+use qianyao_domain::{Ended, ErrorCode, ExchangeKind, Failure, TokenRecord};
 use qianyao_wire::{AppSecrets, Outgoing, Reply, TokenCall, Verdict, at_http};
 use std::time::Duration;
 
 /// A new pair for the old one, in the vault when this returns.
 pub(super) async fn refresh(errand: &Errand, old: TokenRecord) -> Result<TokenRecord, Failure> {
+    let keeper = &errand.keeper;
+    let line = Listening::to(&*keeper.sender);
+    let begun = (keeper.now(), ExchangeKind::Refresh);
+    let ended = exchange(errand, old, &line).await;
+    let told = ended.as_ref().map(|record| record.generation);
+    keeper
+        .tell_exchange(&errand.grant, &line, begun, told)
+        .await;
+    ended
+}
+
+async fn exchange(
+    errand: &Errand,
+    old: TokenRecord,
+    line: &Listening<'_>,
+) -> Result<TokenRecord, Failure> {
     let keeper = &errand.keeper;
     let law = &errand.platform.login;
     let Some(refresh) = &old.refresh else {
@@ -20,7 +36,7 @@ pub(super) async fn refresh(errand: &Errand, old: TokenRecord) -> Result<TokenRe
     };
     // Lifetimes are counted from before the call: a token never lives longer than we say.
     let sent_at = keeper.now();
-    let reply = match ask(&*keeper.sender, || (law.refresh)(&app, refresh)).await {
+    let reply = match ask(line, || (law.refresh)(&app, refresh)).await {
         Ok(reply) => reply,
         Err(lost) => return Err(fault(errand, None, lost.failure)),
     };
@@ -32,6 +48,7 @@ pub(super) async fn refresh(errand: &Errand, old: TokenRecord) -> Result<TokenRe
             return Err(refused(errand, &old, verdict, &reply, failure).await);
         }
     };
+    line.said(&answer.said);
     let record = answer::next(&old, &answer, law.lifetimes, sent_at)
         .ok_or_else(|| fault(errand, None, answer::no_token(&answer.said)))?;
     keeper.keep(&errand.gate, &errand.grant, record).await

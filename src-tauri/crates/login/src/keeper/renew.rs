@@ -1,8 +1,8 @@
 //! A longer life for the refresh token itself, where the platform has such a call.
 
 use super::{due, errand::Errand, gate::later, refresh};
-use crate::answer;
-use qianyao_domain::{Failure, TokenRecord};
+use crate::{Listening, answer};
+use qianyao_domain::{ExchangeKind, Failure, TokenRecord};
 use qianyao_wire::{AppSecrets, Outgoing, TokenCall, Verdict};
 use std::time::Duration;
 
@@ -31,7 +31,18 @@ pub(super) async fn renew(errand: &Errand, record: TokenRecord) -> TokenRecord {
     if !is_due(errand, &record) {
         return record;
     }
-    let (failure, last) = match attempt(errand, &record, law).await {
+    let line = Listening::to(&*errand.keeper.sender);
+    let begun = (errand.keeper.now(), ExchangeKind::Renew);
+    let ended = attempt(errand, &record, law, &line).await;
+    let told = ended.as_ref().map(|record| record.generation);
+    let told = told.map_err(|unrenewed| match unrenewed {
+        Unrenewed::ForNow(failure) | Unrenewed::ForGood(failure) => failure,
+    });
+    errand
+        .keeper
+        .tell_exchange(&errand.grant, &line, begun, told)
+        .await;
+    let (failure, last) = match ended {
         Ok(renewed) => return renewed,
         Err(Unrenewed::ForGood(failure)) => (failure, true),
         Err(Unrenewed::ForNow(failure)) => (failure, false),
@@ -70,6 +81,7 @@ async fn attempt(
     errand: &Errand,
     old: &TokenRecord,
     renew: fn(&AppSecrets<'_>, &qianyao_domain::Secret) -> Outgoing,
+    line: &Listening<'_>,
 ) -> Result<TokenRecord, Unrenewed> {
     let keeper = &errand.keeper;
     let law = &errand.platform.login;
@@ -83,7 +95,7 @@ async fn attempt(
         secret: &secret,
     };
     let sent_at = keeper.now();
-    let reply = refresh::ask(&*keeper.sender, || renew(&app, refresh))
+    let reply = refresh::ask(line, || renew(&app, refresh))
         .await
         .map_err(|lost| lost.failure)?;
     let answer = (law.read)(&reply, TokenCall::Renew).map_err(|verdict| {
@@ -94,6 +106,7 @@ async fn attempt(
             _ => Unrenewed::ForNow(failure),
         }
     })?;
+    line.said(&answer.said);
     let record = answer::renewed(old, &answer, law.lifetimes, sent_at)
         .ok_or_else(|| answer::no_token(&answer.said))?;
     Ok(keeper.keep(&errand.gate, &errand.grant, record).await?)

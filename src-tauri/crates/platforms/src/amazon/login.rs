@@ -4,7 +4,7 @@
 use super::judge::said;
 use super::register::{PKCE, REGION};
 use crate::reading::{self, chosen, slow_down, try_again};
-use qianyao_domain::{App, Lifetimes, Secret, catalogue::Method};
+use qianyao_domain::{App, Lifetimes, Secret, Text, catalogue::Method};
 use qianyao_wire::{
     AppSecrets, AuthorizeAsk, LoginLaw, Outgoing, Reply, Said, TokenAnswer, TokenCall, Verdict, Way,
 };
@@ -36,6 +36,11 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     },
     client_ahead: 0,
     revoke_page: "https://www.amazon.com/ap/adam",
+    revoke_how: Text::new(
+        "在亚马逊账户的“已授权的应用”里移除这个应用",
+        "Remove the app under “Apps with access to your account” of the Amazon account",
+    ),
+    notice_days: &[],
 };
 
 /// The consent page of the region [C authorization-grants].

@@ -43,6 +43,7 @@ pub(super) const REGISTER: Register = Register {
     id_label: Text::new("Client ID", "Client ID"),
     secret_label: Text::new("Client Secret", "Client Secret"),
     id_looks_right: |id| id.starts_with("amzn1.application-oa2-client.") && id.len() <= 100,
+    signs: &["amzn1.application", "atza|", "atzr|", "amazon"],
     // [P] Plain http on localhost registers; whether 127.0.0.1 does is not known.
     redirects: &[
         "http://localhost:18790/amazon/callback",

@@ -7,7 +7,7 @@ use super::judge::said;
 use super::register::{OAUTH_ORIGIN, OPTIONAL_SCOPE, SCOPE};
 use super::{OPEN, judge};
 use crate::reading::{self, chosen, chosen_origin, object, slow_down, try_again};
-use qianyao_domain::{Lifetimes, Secret, catalogue::Method};
+use qianyao_domain::{Lifetimes, Secret, Text, catalogue::Method};
 use qianyao_wire::{
     AppSecrets, AuthorizeAsk, LoginLaw, Outgoing, Reply, Said, TokenAnswer, TokenCall, Verdict, Way,
 };
@@ -39,6 +39,12 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     client_ahead: 300,
     // Revoked in the Douyin app: 设置 → 账号与安全 → 授权管理.
     revoke_page: "",
+    // [OFF] refresh sheet: the token dies at once.
+    revoke_how: Text::new(
+        "在抖音 App 的“设置 → 账号与安全 → 授权管理”里取消授权",
+        "Cancel it in the Douyin app: Settings → Account and security → Authorised apps",
+    ),
+    notice_days: &[7, 3, 2, 1],
 };
 
 /// `GET /platform/oauth/connect/` [OFF].

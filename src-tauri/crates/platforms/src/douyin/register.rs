@@ -48,6 +48,16 @@ pub(super) const REGISTER: Register = Register {
             && (8..=40).contains(&id.len())
             && id.bytes().all(|b| b.is_ascii_alphanumeric())
     },
+    signs: &[
+        "douyin",
+        "抖音",
+        "client_key",
+        "open_id",
+        "act.",
+        "rft.",
+        "buyin",
+        "jinritemai.com/alliance",
+    ],
     redirects: &[
         "http://127.0.0.1:18788/callback",
         "http://127.0.0.1:28788/callback",

@@ -7,7 +7,7 @@ use super::judge::{said, sorry};
 use super::register::{CONSENT_DEFAULT, CONSENT_PAGE, MATERIAL_AUTH, OAUTH_ORIGIN, RID};
 use super::{OAUTH, enums};
 use crate::reading::{self, chosen, chosen_origin, id_number, object};
-use qianyao_domain::{App, Lifetimes, Secret, catalogue::Method};
+use qianyao_domain::{App, Lifetimes, Secret, Text, catalogue::Method};
 use qianyao_wire::{
     AppSecrets, AuthorizeAsk, LoginLaw, Outgoing, Reply, TokenAnswer, TokenCall, Verdict, Way,
 };
@@ -39,6 +39,11 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     },
     client_ahead: 0,
     revoke_page: "https://qianchuan.jinritemai.com/openapi/qc/audit/list.html",
+    revoke_how: Text::new(
+        "在千川的授权管理页找到这个应用，取消授权",
+        "Find the app on Qianchuan's page of authorised apps and cancel it",
+    ),
+    notice_days: &[7, 3, 1],
 };
 
 /// `app_id`, `state`, `redirect_uri`, `material_auth`, then `rid` and `scope` where there are any. No

@@ -75,6 +75,17 @@ pub(super) const REGISTER: Register = Register {
     id_label: Text::new("APP_ID", "APP_ID"),
     secret_label: Text::new("Secret", "Secret"),
     id_looks_right: |id| (8..=20).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit()),
+    signs: &[
+        "oceanengine",
+        "qianchuan",
+        "千川",
+        "巨量",
+        "ocean_engine",
+        "\"advertiser_ids\"",
+        "'advertiser_ids'",
+        "\"advertiser_id\"",
+        "'advertiser_id'",
+    ],
     redirects: &[
         "http://127.0.0.1:18787/callback",
         "http://127.0.0.1:28787/callback",

@@ -5,7 +5,7 @@ use super::API;
 use super::judge::{self, said};
 use super::register::{ACCOUNT_TYPE, REFRESH_CALL, ROTATES};
 use crate::reading::{self, chosen};
-use qianyao_domain::{Lifetimes, Secret, catalogue::Method};
+use qianyao_domain::{Lifetimes, Secret, Text, catalogue::Method};
 use qianyao_wire::{
     AppSecrets, AuthorizeAsk, LoginLaw, Outgoing, Reply, Said, TokenAnswer, TokenCall, Verdict, Way,
 };
@@ -40,6 +40,11 @@ pub(super) const LAW: LoginLaw = LoginLaw {
     },
     client_ahead: 0,
     revoke_page: "https://developers.e.qq.com/app",
+    revoke_how: Text::new(
+        "在腾讯广告开发者平台的应用详情里取消授权，或重置令牌",
+        "Cancel it on the app's page of the Tencent Ads developer platform, or reset its tokens",
+    ),
+    notice_days: &[7, 3, 1],
 };
 
 /// `GET /oauth/authorize` [C OAUTH-A]: no `response_type`, no PKCE.

@@ -65,6 +65,14 @@ pub(super) const REGISTER: Register = Register {
     id_label: Text::new("应用 ID (client_id)", "App id (client_id)"),
     secret_label: Text::new("应用密钥 (client_secret)", "App secret (client_secret)"),
     id_looks_right: |id| (6..=20).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit()),
+    signs: &[
+        "e.qq.com",
+        "tencent",
+        "腾讯",
+        "广点通",
+        "gdt",
+        "authorizer_info",
+    ],
     // A port is not allowed, and the domain must be the person's own.
     redirects: &[],
     steps: guide::STEPS,

@@ -1,7 +1,7 @@
 //! Apps, grants, accounts, settings, runs and bookmarks.
 
 use crate::house::{House, ORDERS, Order, PLANS, account, all, app, at, grant};
-use qianyao_domain::{App, ErrorCode, Failure, Grant};
+use qianyao_domain::{App, Asker, ErrorCode, Exchange, ExchangeKind, Failure, Grant, Heard};
 use qianyao_store::{Bookmark, RunEnd, RunNote, RunState, Wrote};
 
 #[test]
@@ -216,4 +216,74 @@ fn a_setting_is_altered_in_one_go_or_not_at_all() {
     assert_eq!(store.setting_get("k").unwrap().as_deref(), Some("None"));
     store.setting_alter("k", |_| Ok(None)).unwrap();
     assert_eq!(store.setting_get("k").unwrap(), None);
+}
+
+#[test]
+fn the_last_exchanges_of_a_grant_are_kept_and_go_with_it() {
+    let House {
+        store,
+        folder: _folder,
+    } = House::new();
+    let exchange = |stored: u64| Exchange {
+        at: at(i64::try_from(stored).unwrap()),
+        by: Some(Asker::Keeper),
+        kind: ExchangeKind::Refresh,
+        heard: vec![Heard {
+            method: "POST".to_owned(),
+            address: "https://api.example/oauth2/refresh_token/".to_owned(),
+            fields: vec!["app_id".to_owned(), "refresh_token".to_owned()],
+            status: Some(200),
+            took_ms: 120,
+        }],
+        platform_code: Some("0".to_owned()),
+        request_id: Some("20261121".to_owned()),
+        stored: Some(stored),
+        stored_ms: Some(3),
+        failure: None,
+    };
+    let grant_id = "g-1".into();
+    store.exchange_add(&grant_id, &exchange(1)).unwrap();
+    assert_eq!(store.exchange_list(&grant_id).unwrap(), [], "no such grant");
+    store.app_put(&app("a-1")).unwrap();
+    store.grant_put(&grant("g-1", "a-1")).unwrap();
+    store.grant_put(&grant("g-2", "a-1")).unwrap();
+    store.exchange_add(&"g-2".into(), &exchange(1)).unwrap();
+    for stored in 1..=30 {
+        store.exchange_add(&grant_id, &exchange(stored)).unwrap();
+    }
+    let kept = store.exchange_list(&grant_id).unwrap();
+    assert_eq!(kept.len(), 12);
+    assert_eq!(kept.first(), Some(&exchange(30)));
+    assert_eq!(kept.last(), Some(&exchange(19)));
+    store.setting_put("notice:g-1", "7").unwrap();
+    store.setting_put("notice:g-2", "7").unwrap();
+    store.grant_remove(&grant_id).unwrap();
+    assert_eq!(store.exchange_list(&grant_id).unwrap(), []);
+    assert_eq!(store.exchange_list(&"g-2".into()).unwrap().len(), 1);
+    assert_eq!(store.setting_get("notice:g-1").unwrap(), None);
+    assert!(store.setting_get("notice:g-2").unwrap().is_some());
+}
+
+#[test]
+fn a_forgotten_account_is_passed_over_until_it_is_welcome_again() {
+    let house = House::new();
+    let beijing = "Asia/Shanghai";
+    house.grant("g-1", &[("1", beijing), ("2", beijing)]);
+    house.grant("g-2", &[("2", beijing)]);
+    for account in ["1", "2"] {
+        house.put(account, &[Order::new("7")]);
+    }
+    let both = [account("g-1", "1", beijing), account("g-1", "2", beijing)];
+    let (store, grant) = (&house.store, "g-1".into());
+    assert!(!store.account_remove(&grant, "9").unwrap());
+    assert!(store.account_remove(&grant, "1").unwrap());
+    assert!(store.account_remove(&grant, "2").unwrap());
+    // The other grant still reaches account 2, whose record stays.
+    let left = house.page(&all());
+    assert_eq!(left.total, 1);
+    store.accounts_put(&grant, &both).unwrap();
+    assert_eq!(store.account_list().unwrap().len(), 1);
+    store.accounts_welcome(&grant).unwrap();
+    store.accounts_put(&grant, &both).unwrap();
+    assert_eq!(store.account_list().unwrap().len(), 3);
 }

@@ -2,6 +2,7 @@
 
 mod lost;
 mod origins;
+mod proxy;
 mod servers;
 mod write;
 

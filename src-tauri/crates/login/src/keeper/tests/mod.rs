@@ -11,11 +11,15 @@ use super::*;
 use crate::testing::{app, leaked, plain, renewing};
 use bank::{Bank, Fate};
 use jiff::SignedDuration;
+use qianyao_domain::{Asker, ExchangeKind};
 use qianyao_vault::Where;
 use std::sync::{Mutex, PoisonError};
 use tempfile::TempDir;
 
 const DAY: i64 = 86_400;
+
+/// Who asked, for what, and which generation it led to.
+type Asked = (Option<Asker>, ExchangeKind, Option<u64>);
 
 /// A keeper over a vault in memory and a platform in memory, with a clock of its own.
 #[derive(Clone)]
@@ -26,6 +30,7 @@ struct House {
     clock: Clock,
     platform: &'static Platform,
     told: Arc<Mutex<Vec<String>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
     home: Arc<TempDir>,
 }
 
@@ -49,8 +54,15 @@ impl House {
         let home = Arc::new(tempfile::tempdir().unwrap());
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&told);
+        let noted: Arc<Mutex<Vec<Asked>>> = Arc::default();
+        let asked = Arc::clone(&noted);
         let hook: Hook = Arc::new(move |grant, change| {
             let line = match change {
+                Change::Exchanged(exchange) => {
+                    let (by, stored) = (exchange.by, exchange.stored);
+                    asked.lock().unwrap().push((by, exchange.kind, stored));
+                    return;
+                }
                 Change::Tokens(record) => format!("{grant} tokens {}", record.generation),
                 Change::LoginNeeded(failure) => format!(
                     "{grant} login needed {} {}",
@@ -81,6 +93,7 @@ impl House {
             clock,
             platform,
             told,
+            asked: noted,
             home,
         }
     }

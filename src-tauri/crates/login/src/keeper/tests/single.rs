@@ -257,3 +257,23 @@ async fn what_is_missing_is_said() {
     assert_eq!(failure.code, ErrorCode::VaultDamaged);
     assert!(failure.message.en.contains("secret"));
 }
+
+#[tokio::test]
+async fn an_exchange_is_told_with_who_asked_and_what_it_led_to() {
+    let house = House::plain();
+    house.wait(DAY);
+    let work = house.fresh(minutes(5));
+    crate::asked_by(qianyao_domain::Asker::Broker, work)
+        .await
+        .unwrap();
+    house.force().await.unwrap();
+    let asked = house.asked.lock().unwrap().clone();
+    let refresh = qianyao_domain::ExchangeKind::Refresh;
+    assert_eq!(
+        asked,
+        [
+            (Some(qianyao_domain::Asker::Broker), refresh, Some(2)),
+            (None, refresh, Some(3)),
+        ]
+    );
+}
