@@ -49,6 +49,10 @@ default_scope: string,
  */
 settings: Array<SettingRow>, 
 /**
- * Where a consent is revoked.
+ * Where a consent is revoked; empty where there is no page for it.
  */
-revoke_page: string, };
+revoke_page: string, 
+/**
+ * How a consent is revoked.
+ */
+revoke_how: Text, };

@@ -127,9 +127,42 @@ pub(crate) async fn grants(face: &Face, verb: GrantVerb) -> Result<ExitCode, Fai
         }
         GrantVerb::Remove { grant } => {
             let row = face.call("grant_remove", json!({ "grant": grant })).await?;
-            listed(face, &row, &GRANT_FIELDS)
+            listed(face, &row, &GRANT_FIELDS)?;
+            revocation(face, &row["platform"]).await
+        }
+        GrantVerb::Log { grant } => {
+            let told = face
+                .call("exchange_list", json!({ "grant": grant }))
+                .await?;
+            let fields = [
+                "at",
+                "by",
+                "kind",
+                "platform_code",
+                "request_id",
+                "stored",
+                "stored_ms",
+            ];
+            listed(face, &told, &fields)
         }
     }
+}
+
+/// What is forgotten here still stands at the platform: how to end it there, too.
+async fn revocation(face: &Face, platform: &Value) -> Result<ExitCode, Failure> {
+    if !face.json {
+        let all = face.call("platform_list", json!({})).await?;
+        let mine = all.as_array().into_iter().flatten();
+        for row in mine.filter(|row| row["platform"] == *platform) {
+            let how = &row["revoke_how"][face.lang.as_str()];
+            eprintln!(
+                "{} {}",
+                print::shown(how),
+                print::shown(&row["revoke_page"])
+            );
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 const GRANT_FIELDS: [&str; 7] = [
@@ -150,7 +183,19 @@ pub(crate) async fn refresh(face: &Face, grant: &str) -> Result<ExitCode, Failur
 }
 
 pub(crate) async fn accounts(face: &Face, verb: AccountVerb) -> Result<ExitCode, Failure> {
-    let AccountVerb::List { platform, grant } = verb;
+    let (platform, grant) = match verb {
+        AccountVerb::List { platform, grant } => (platform, grant),
+        AccountVerb::Remove { account } => {
+            let gone = face
+                .call("account_forget", json!({ "account": account }))
+                .await?;
+            listed(face, &gone, &["account", "grant", "platform", "grant_too"])?;
+            return match gone["grant_too"] == json!(true) {
+                true => revocation(face, &gone["platform"]).await,
+                false => Ok(ExitCode::SUCCESS),
+            };
+        }
+    };
     let rows = face
         .call(
             "account_list",

@@ -92,6 +92,8 @@ pub(crate) enum Verb {
     },
     /// Check keychain, database, ports, clock, grants and proxies
     Doctor,
+    /// Move in from a script: finds apps and tokens in its output, .env, token.json and the like
+    Import(ImportArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -153,6 +155,11 @@ pub(crate) struct LoginArgs {
 pub(crate) enum GrantVerb {
     /// List grants
     List,
+    /// What was last said about a grant's tokens, masked
+    Log {
+        /// The grant
+        grant: String,
+    },
     /// Forget a grant: vault, rows, caches
     Remove {
         /// The grant
@@ -170,6 +177,11 @@ pub(crate) enum AccountVerb {
         /// Only of this grant
         #[arg(long)]
         grant: Option<String>,
+    },
+    /// Forget one account: rows, caches, and its grant if that reached nothing else
+    Remove {
+        /// The account
+        account: String,
     },
 }
 
@@ -311,6 +323,28 @@ pub(crate) struct ServeArgs {
     /// End this tool's key
     #[arg(long, value_name = "NAME", conflicts_with_all = ["allow", "port"])]
     pub(crate) revoke: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Files that hold apps or tokens
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The platform, where the files do not tell it
+    #[arg(long)]
+    pub(crate) platform: Option<String>,
+    /// The registered app to which tokens go that come without one
+    #[arg(long)]
+    pub(crate) app: Option<String>,
+    /// Only show, masked, what was found and where it would go
+    #[arg(long, conflicts_with_all = ["yes", "delete_file"])]
+    pub(crate) dry_run: bool,
+    /// Take it over without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Delete the plain files once everything in them rests in the vault
+    #[arg(long)]
+    pub(crate) delete_file: bool,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ mod data;
 mod demo;
 mod export;
 mod face;
+mod import;
 mod login;
 mod print;
 mod sandbox;
@@ -68,6 +69,7 @@ async fn run(cli: Cli) -> ExitCode {
         Verb::Sandbox(ask) => sandbox::run(&face, ask).await,
         Verb::Demo { rows } => demo::run(&face, rows).await,
         Verb::Doctor => apps::doctor(&face).await,
+        Verb::Import(ask) => import::run(&face, ask).await,
     };
     match outcome {
         Ok(code) => code,

@@ -1,7 +1,8 @@
 //! What goes on without being asked: telling faces of changes, keeping tokens fresh.
 
 use crate::{Ctx, Desk, ctx::platform};
-use qianyao_domain::{Failure, Grant};
+use qianyao_domain::{Asker, Failure, Grant};
+use qianyao_login::asked_by;
 use std::time::Duration;
 
 /// How often the database is asked what other processes wrote.
@@ -46,7 +47,8 @@ pub async fn keep_fresh(desk: Desk) {
                     .into_iter()
                     .filter(|grant| grant.login_needed.is_none())
                 {
-                    if let Err(failure) = tend(&ctx, &grant).await {
+                    let tended = asked_by(Asker::Keeper, tend(&ctx, &grant));
+                    if let Err(failure) = tended.await {
                         tracing::info!(grant = %grant.id, error = %failure, "the grant was not refreshed");
                         ctx.changed(&["grant"]);
                     }

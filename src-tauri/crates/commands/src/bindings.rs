@@ -1,6 +1,7 @@
 //! Writes the window's TypeScript from the list of commands.
 
 use crate::api::*;
+use qianyao_domain::Exchange;
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
 

@@ -2,9 +2,10 @@
 
 use crate::{Ctx, engine::engine_of, names};
 use qianyao_domain::{
-    App, ErrorCode, Failure, Grant, GrantId, Secret, TokenRecord, Words, catalogue::Source,
+    App, ErrorCode, Exchange, ExchangeKind, Failure, Grant, GrantId, Secret, TokenRecord, Words,
+    catalogue::Source,
 };
-use qianyao_login::{Coded, exchange, introduce};
+use qianyao_login::{Coded, Listening, exchange, introduce};
 use qianyao_wire::{AppSecrets, Platform, TokenAnswer, Way};
 
 /// What a consent led to.
@@ -30,9 +31,13 @@ pub(crate) async fn establish(
         app,
         secret: &secret,
     };
-    let (record, answer) = exchange(platform, &secrets, coded, &ctx.line, &ctx.clock).await?;
+    let (line, at) = (Listening::to(&ctx.line), ctx.clock.now());
+    let (record, answer) = exchange(platform, &secrets, coded, &line, &ctx.clock).await?;
+    line.said(&answer.said);
     let scopes = answer.scopes.clone().or_else(|| coded.scopes.clone());
     let grant = adopt(ctx, app, record, &answer, scopes.unwrap_or_default()).await?;
+    let told = line.exchange(at, ExchangeKind::Consent, Ok(grant.generation));
+    note(ctx, &grant.id, told).await;
     listing();
     list(ctx, platform, app, grant).await
 }
@@ -267,6 +272,7 @@ async fn succeed(
     ctx.run(move |ctx| {
         // The accounts move first, so that forgetting the newer grant takes no rows along.
         ctx.store.grant_put(&grant)?;
+        ctx.store.accounts_welcome(&grant.id)?;
         ctx.store.accounts_put(&grant.id, &accounts)
     })
     .await?;
@@ -274,9 +280,24 @@ async fn succeed(
     Ok(earlier.id)
 }
 
+/// Keeps what was said, for diagnosis; a diary that cannot be written ends no login.
+async fn note(ctx: &Ctx, grant: &GrantId, told: Exchange) {
+    let (id, asker) = (grant.clone(), ctx.host.asker());
+    let told = Exchange {
+        by: told.by.or(Some(asker)),
+        ..told
+    };
+    let noted = ctx.run(move |ctx| ctx.store.exchange_add(&id, &told)).await;
+    if let Err(failure) = noted {
+        tracing::warn!(error = %failure, "an exchange could not be noted");
+    }
+}
+
 async fn write(ctx: &Ctx, grant: Grant) -> Result<(), Failure> {
     ctx.run(move |ctx| {
         ctx.store.grant_put(&grant)?;
+        // Who consents anew sees everything again that this consent reaches.
+        ctx.store.accounts_welcome(&grant.id)?;
         ctx.changed(&["grant", "app"]);
         Ok(())
     })

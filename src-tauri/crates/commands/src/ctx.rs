@@ -2,10 +2,11 @@
 
 use crate::{
     blocking::blocking, export::Exporting, home::Home, host::Host, lanes::Lanes, login::Logins,
-    syncing::Syncing,
+    move_in::Plans, syncing::Syncing,
 };
 use qianyao_domain::{
-    Account, AccountId, App, AppId, Clock, ErrorCode, Failure, Grant, GrantId, Secret,
+    Account, AccountId, App, AppId, Asker, Clock, ErrorCode, Exchange, Failure, Grant, GrantId,
+    Secret,
 };
 use qianyao_login::{Change, Keeper};
 use qianyao_platforms::PLATFORMS;
@@ -67,6 +68,7 @@ pub(crate) struct Inner {
     pub(crate) syncing: Syncing,
     pub(crate) exporting: Exporting,
     pub(crate) lanes: Lanes,
+    pub(crate) plans: Plans,
     pub(crate) lang: String,
 }
 
@@ -100,10 +102,10 @@ impl Ctx {
             home.locks(),
             Arc::new(line.clone()),
             options.clock.clone(),
-            grant_hook(store.clone()),
+            grant_hook(store.clone(), options.host.asker()),
         );
         let limiters = Limiters::new(options.limits, options.clock.clone());
-        let (logins, syncing) = (Logins::default(), Syncing::default());
+        let (logins, syncing, plans) = (Logins::default(), Syncing::default(), Plans::default());
         let (clock, host, lang) = (options.clock, options.host, options.lang);
         Ok(Self(Arc::new(Inner {
             home,
@@ -118,6 +120,7 @@ impl Ctx {
             syncing,
             exporting: Exporting::default(),
             lanes: Lanes::default(),
+            plans,
             lang,
         })))
     }
@@ -295,8 +298,18 @@ fn choose_vault(choice: &VaultChoice, home: &Home) -> Result<Where, Failure> {
 }
 
 /// Keeps the grant's row in step with its token record.
-fn grant_hook(store: Store) -> qianyao_login::Hook {
+fn grant_hook(store: Store, asker: Asker) -> qianyao_login::Hook {
     Arc::new(move |id, change| {
+        if let Change::Exchanged(told) = change {
+            let told = Exchange {
+                by: told.by.or(Some(asker)),
+                ..told.clone()
+            };
+            if let Err(failure) = store.exchange_add(id, &told) {
+                tracing::warn!(grant = %id, error = %failure, "an exchange could not be noted");
+            }
+            return;
+        }
         let outcome = store.grant_get(id).and_then(|row| match row {
             Some(grant) => match altered(grant.clone(), change) {
                 same if same == grant => Ok(()),
@@ -327,6 +340,7 @@ fn altered(mut grant: Grant, change: Change<'_>) -> Grant {
             grant.platform_code = failure.platform_code.clone();
             grant.request_id = failure.request_id.clone();
         }
+        Change::Exchanged(_) => {}
     }
     grant
 }

@@ -1,6 +1,7 @@
 //! The handful of things that a command needs from the face it runs in.
 
-use qianyao_domain::{ErrorCode, Failure, Secret};
+use crate::Notice;
+use qianyao_domain::{Asker, ErrorCode, Failure, Secret};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -66,6 +67,25 @@ pub trait Host: Send + Sync {
     fn show_file(&self, file: &Path) -> Result<(), Failure> {
         let _ = file;
         Err(faceless())
+    }
+
+    /// Takes a secret that we put there off the clipboard again; nothing happens where it holds something else.
+    fn forget_secret(&self) {}
+
+    /// Who asks here, unless somebody says otherwise.
+    fn asker(&self) -> Asker {
+        Asker::Terminal
+    }
+
+    /// Tells the person something outside the window.
+    fn notify(&self, _notice: &Notice) {}
+
+    /// Lets the person choose files to read, by a dialog of the system; nothing where they changed their mind.
+    ///
+    /// # Errors
+    /// `System` where there is no such dialog.
+    fn choose_files(&self, _title: &str) -> Result<Vec<PathBuf>, Failure> {
+        Err(windowless())
     }
 
     /// Cache tags whose reads are out of date.
@@ -138,5 +158,5 @@ fn windowless() -> Failure {
         "这个操作需要窗口",
         "This needs the window",
     )
-    .hint("在终端里使用 qy token", "Use `qy token` in the terminal")
+    .hint("在终端里使用 qy 的对应命令", "Use the command of qy for it")
 }

@@ -8,3 +8,13 @@ pub fn system_lang() -> String {
     let other = !said.is_empty() && !said.starts_with("zh") && said != "c" && said != "posix";
     if other { "en" } else { "zh" }.to_owned()
 }
+
+/// The language that the person chose, or else the face's.
+pub(crate) async fn spoken(desk: &crate::Desk) -> String {
+    let real = desk.real();
+    let chosen = real.run(|ctx| ctx.store.setting_get("face:lang")).await;
+    match chosen {
+        Ok(Some(lang)) if lang == "zh" || lang == "en" => lang,
+        _ => real.lang.clone(),
+    }
+}

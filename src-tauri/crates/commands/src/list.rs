@@ -43,6 +43,8 @@ macro_rules! with_commands {
             grant_refresh(GrantRef) -> GrantRow, writes;
             /// Forgets a grant: vault, rows, caches.
             grant_remove(GrantRef) -> GrantRow, writes;
+            /// What was last said about a grant's tokens: asked, answered, stored; masked.
+            exchange_list(GrantRef) -> Vec<Exchange>, reads ["grant"];
             /// Puts a fresh token on the clipboard, for half a minute.
             token_copy(TokenAsk) -> TokenCopied, writes;
             /// Shows a token in a dialog of the system, outside the page.
@@ -57,6 +59,14 @@ macro_rules! with_commands {
             broker_revoke(ToolRef) -> BrokerView, writes;
             /// Accounts reached.
             account_list(AccountAsk) -> Vec<AccountRow>, reads ["account", "grant"];
+            /// Forgets one account: rows, caches, and its grant if that reached nothing else.
+            account_forget(AccountRef) -> AccountForgotten, writes;
+            /// Lets the person choose files of a script, and tells, masked, what they hold.
+            move_choose(Nothing) -> MoveView, writes;
+            /// Takes over what was found: apps and tokens into the vault.
+            move_run(MoveRun) -> MoveDone, writes;
+            /// Deletes the plain files of a plan whose findings rest in the vault.
+            move_delete(MoveRef) -> MoveDeleted, writes;
             /// The catalogue.
             endpoint_list(EndpointAsk) -> Vec<EndpointRow>, reads [];
             /// The tables with their counts.

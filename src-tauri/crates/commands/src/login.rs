@@ -46,6 +46,16 @@ impl Logins {
             .ok_or_else(|| crate::ctx::unknown("登录", "login", attempt))
     }
 
+    /// Registered addresses at which a login of this process waits right now.
+    pub(crate) fn listening(&self) -> Vec<String> {
+        let views: Vec<LoginView> = self.lock().values().map(|session| session.view()).collect();
+        views
+            .into_iter()
+            .filter(|view| view.listening && view.step == LoginStep::Waiting)
+            .map(|view| view.redirect_uri)
+            .collect()
+    }
+
     /// Whether this process has had no login yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.lock().is_empty()

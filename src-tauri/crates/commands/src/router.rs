@@ -1,7 +1,7 @@
 //! From a command's name and JSON to its handler and back.
 
 use crate::{api::*, desk::Desk, handlers};
-use qianyao_domain::{ErrorCode, Failure};
+use qianyao_domain::{ErrorCode, Exchange, Failure};
 use serde_json::Value;
 use std::collections::BTreeMap;
 

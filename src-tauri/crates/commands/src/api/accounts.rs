@@ -1,7 +1,8 @@
 //! Grants, accounts and their tokens.
 
+use crate::life::ConsentDue;
 use jiff::Timestamp;
-use qianyao_domain::{Failure, GrantState, Secret, Words};
+use qianyao_domain::{Asker, Failure, GrantState, Secret, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -51,6 +52,12 @@ pub struct GrantRow {
     pub refreshed_at: Timestamp,
     /// How many accounts it reaches.
     pub accounts: usize,
+    /// Whether a person must consent anew.
+    pub due: ConsentDue,
+    /// The latest moment to which it can live; nothing where each refresh begins a new life.
+    pub absolute_expires_at: Option<Timestamp>,
+    /// Who asked for its tokens last.
+    pub asked_by: Option<Asker>,
     /// A mark by which the person can tell two tokens apart, without any part of the token.
     pub mask: String,
 }

@@ -40,8 +40,10 @@ pub struct PlatformRow {
     pub default_scope: &'static str,
     /// Choices of an app.
     pub settings: Vec<SettingRow>,
-    /// Where a consent is revoked.
+    /// Where a consent is revoked; empty where there is no page for it.
     pub revoke_page: &'static str,
+    /// How a consent is revoked.
+    pub revoke_how: Text,
 }
 
 /// One step in a platform's console.

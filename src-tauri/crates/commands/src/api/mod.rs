@@ -7,6 +7,7 @@ mod broker;
 mod calls;
 mod data;
 mod export;
+mod life;
 mod login;
 mod schedules;
 mod series;
@@ -14,6 +15,7 @@ mod settings;
 mod sync;
 mod views;
 
+pub use crate::life::ConsentDue;
 pub use accounts::{AccountAsk, AccountRow, GrantRef, GrantRow, TokenAsk, TokenCopied, TokenOut};
 pub use apps::{
     AppAdd, AppChange, AppRef, AppRow, BlankRow, BridgePage, FillRow, GuideRow, PictureRow,
@@ -30,6 +32,10 @@ pub use data::{
     SortAsk, TotalRow, TotalsAsk, TotalsView,
 };
 pub use export::{ExportAsk, ExportForm, ExportStep, ExportView};
+pub use life::{
+    AccountForgotten, AccountRef, MoveDeleted, MoveDone, MoveFile, MoveFound, MoveOutcome,
+    MovePick, MoveRef, MoveRun, MoveView,
+};
 pub use login::{
     AttemptRef, LoginClipboard, LoginPaste, LoginStart, LoginStep, LoginToken, LoginView, LoginWay,
 };

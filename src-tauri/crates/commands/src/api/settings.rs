@@ -1,6 +1,6 @@
 //! The product itself: settings, checks, the sandbox, changes.
 
-use qianyao_domain::{Text, Words};
+use qianyao_domain::Words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -57,7 +57,7 @@ pub struct CheckRow {
     /// Its name.
     pub name: &'static str,
     /// Its title.
-    pub title: Text,
+    pub title: Words,
     /// Whether all is well.
     pub ok: bool,
     /// What was found.

@@ -22,7 +22,8 @@ use axum::{
 pub use keys::Tool;
 pub(crate) use note::latest;
 use note::note;
-use qianyao_domain::{ErrorCode, Failure, Secret};
+use qianyao_domain::{Asker, ErrorCode, Failure, Secret};
+use qianyao_login::asked_by;
 use serde_json::json;
 use std::{net::Ipv4Addr, sync::Arc};
 pub(crate) use switch::{Switch, resume, turn, wanted};
@@ -197,7 +198,8 @@ async fn answer(desk: &Desk, tool: &Tool, target: String) -> Result<String, Fail
         target,
         min_ttl: None,
     };
-    Ok(token(desk, ask).await?.handed_out().to_string())
+    let token = asked_by(Asker::Broker, token(desk, ask)).await?;
+    Ok(token.handed_out().to_string())
 }
 
 fn keyless() -> Failure {

@@ -1,8 +1,9 @@
 //! Accounts reached.
 
 use crate::{
-    api::{AccountAsk, AccountRow},
+    api::{AccountAsk, AccountForgotten, AccountRef, AccountRow},
     desk::Desk,
+    forget,
 };
 use qianyao_domain::Failure;
 use std::collections::HashMap;
@@ -49,4 +50,20 @@ pub(crate) async fn account_list(desk: &Desk, ask: AccountAsk) -> Result<Vec<Acc
                 .collect())
         })
         .await
+}
+
+/// Forgets one account: rows, caches, and its grant if that reached nothing else.
+pub(crate) async fn account_forget(
+    desk: &Desk,
+    req: AccountRef,
+) -> Result<AccountForgotten, Failure> {
+    let ctx = desk.ctx();
+    let account = ctx.account(&req.account).await?;
+    let (grant, platform) = (account.grant.to_string(), account.platform.clone());
+    Ok(AccountForgotten {
+        account: req.account,
+        grant,
+        platform,
+        grant_too: forget::account(&ctx, account).await?,
+    })
 }

@@ -4,6 +4,7 @@ use crate::{
     api::{AppAdd, AppChange, AppRef, AppRow, Nothing, Typed},
     ctx::platform,
     desk::Desk,
+    forget,
     login::{BRIDGE, is_loopback},
     names,
 };
@@ -179,10 +180,7 @@ pub(crate) async fn app_remove(desk: &Desk, req: AppRef) -> Result<AppRow, Failu
     let ctx = desk.ctx();
     let app = ctx.app(&req.app).await?;
     let sandbox = desk.in_sandbox();
-    let all = ctx.run(|ctx| ctx.store.grant_list()).await?;
-    let grants = all.iter().filter(|grant| grant.app == app.id).count();
-    ctx.forget_app(&app.id).await?;
-    ctx.changed(&["app", "grant", "account", "table:*"]);
+    let grants = forget::app(&ctx, app.clone()).await?;
     Ok(app_row(grants, sandbox, app))
 }
 

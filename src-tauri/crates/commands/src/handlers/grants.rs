@@ -2,11 +2,12 @@
 
 use crate::{
     Ctx,
-    api::{GrantRef, GrantRow, Nothing},
+    api::{ConsentDue, GrantRef, GrantRow, Nothing},
     ctx::platform,
     desk::Desk,
+    forget, life,
 };
-use qianyao_domain::{Failure, Grant};
+use qianyao_domain::{Exchange, Failure, Grant, GrantId};
 use std::time::Duration;
 
 /// Consents with the life of their tokens.
@@ -28,10 +29,16 @@ pub(crate) async fn grant_list(desk: &Desk, _: Nothing) -> Result<Vec<GrantRow>,
 
 /// A grant as it is listed.
 fn grant_row(ctx: &Ctx, grant: Grant, accounts: usize) -> GrantRow {
-    let lifetimes = qianyao_platforms::platform(&grant.platform).map(|known| known.login.lifetimes);
+    let now = ctx.clock.now();
+    let law = qianyao_platforms::platform(&grant.platform).map(|known| &known.login);
+    // A diary that cannot be read is no reason to show no grants.
+    let last = ctx.store.exchange_list(&grant.id).unwrap_or_default();
     GrantRow {
-        state: grant.state(ctx.clock.now()),
-        max_renewals: lifetimes.map_or(0, |lifetimes| lifetimes.max_renewals),
+        state: grant.state(now),
+        max_renewals: law.map_or(0, |law| law.lifetimes.max_renewals),
+        due: law.map_or(ConsentDue::Later, |law| life::due(&grant, law, now)),
+        absolute_expires_at: law.and_then(|law| life::absolute_end(&grant, law)),
+        asked_by: last.first().and_then(|exchange| exchange.by),
         mask: format!("{}·{}", grant.id, grant.generation),
         grant: grant.id.0,
         app: grant.app.0,
@@ -72,9 +79,16 @@ pub(crate) async fn grant_remove(desk: &Desk, req: GrantRef) -> Result<GrantRow,
     let ctx = desk.ctx();
     let row = listed(&ctx, &req.grant).await?;
     let grant = ctx.grant(&req.grant).await?;
-    ctx.forget_grant(&grant.id).await?;
-    ctx.changed(&["grant", "account", "app", "table:*"]);
+    forget::grant(&ctx, grant).await?;
     Ok(row)
+}
+
+/// What was last said about a grant's tokens, newest first.
+pub(crate) async fn exchange_list(desk: &Desk, req: GrantRef) -> Result<Vec<Exchange>, Failure> {
+    let id = GrantId::from(req.grant);
+    desk.ctx()
+        .run(move |ctx| ctx.store.exchange_list(&id))
+        .await
 }
 
 async fn listed(ctx: &Ctx, grant: &str) -> Result<GrantRow, Failure> {

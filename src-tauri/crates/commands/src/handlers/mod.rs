@@ -6,10 +6,10 @@ mod broker;
 mod calls;
 mod catalogue;
 mod data;
-mod doctor;
 mod export;
 mod grants;
 mod login;
+mod moves;
 mod platforms;
 mod product;
 mod schedules;
@@ -18,7 +18,8 @@ mod sync;
 mod tokens;
 mod views;
 
-pub(crate) use accounts::account_list;
+pub(crate) use crate::doctor::doctor;
+pub(crate) use accounts::{account_forget, account_list};
 pub(crate) use apps::{app_add, app_change, app_list, app_remove};
 pub(crate) use broker::{broker_allow, broker_revoke, broker_switch, broker_view};
 pub(crate) use calls::{
@@ -28,13 +29,13 @@ pub(crate) use catalogue::{column_row, endpoint_list};
 pub(crate) use data::{
     data_facets, data_page, data_record, data_stop, data_totals, dataset_list, query_of,
 };
-pub(crate) use doctor::doctor;
 pub(crate) use export::{export_cancel, export_show, export_start, export_view};
-pub(crate) use grants::{grant_list, grant_refresh, grant_remove};
+pub(crate) use grants::{exchange_list, grant_list, grant_refresh, grant_remove};
 pub(crate) use login::{
     begin, login_cancel, login_clipboard, login_clipboard_use, login_paste, login_start,
     login_token, login_view, login_window,
 };
+pub(crate) use moves::{move_choose, move_delete, move_run};
 pub(crate) use platforms::{bridge_page, bridge_save, platform_list, platforms};
 pub(crate) use product::{
     about, page_open, sandbox_start, sandbox_stop, sandbox_view, setting_list, setting_put,

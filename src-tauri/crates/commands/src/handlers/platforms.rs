@@ -42,6 +42,7 @@ fn platform_row(platform: &Platform) -> PlatformRow {
         default_scope: platform.login.default_scope,
         settings: platform.settings.iter().map(setting).collect(),
         revoke_page: platform.login.revoke_page,
+        revoke_how: platform.login.revoke_how,
     }
 }
 

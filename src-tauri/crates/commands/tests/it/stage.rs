@@ -108,6 +108,19 @@ impl Stage {
             .unwrap()
     }
 
+    /// The secret of the sandbox's app with that id of the platform's.
+    pub(crate) async fn secret(&self, client: &str) -> String {
+        let all = self.desk.sandbox_secrets().await;
+        let apps = self.desk.sandbox_view().await.unwrap().apps;
+        let listed = self.rpc("app_list", json!({})).await.unwrap();
+        let of = |app: &str| {
+            let mut rows = listed.as_array().unwrap().iter();
+            rows.any(|row| row["app"] == app && row["client_id"] == client)
+        };
+        let at = apps.iter().position(|app| of(&app.app)).unwrap();
+        all[at].clone()
+    }
+
     /// A hand on the platforms.
     pub(crate) async fn control(&self) -> Control {
         self.desk.sandbox_control().await.unwrap()

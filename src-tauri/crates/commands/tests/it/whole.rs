@@ -68,34 +68,3 @@ async fn a_consent_given_again_keeps_its_grant() {
     let grants = stage.rpc("grant_list", json!({})).await.unwrap();
     assert_eq!(grants.as_array().map(Vec::len), Some(2));
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_forgotten_is_gone() {
-    let stage = Stage::set().await;
-    let grant = stage.login("douyin").await.grant.unwrap();
-    stage
-        .rpc("sync_start", json!({ "endpoint": "douyin.store_product" }))
-        .await
-        .unwrap();
-    while stage.rpc("sync_view", json!({})).await.unwrap()["running"] == json!(true) {
-        tokio::task::yield_now().await;
-    }
-    stage
-        .rpc("grant_remove", json!({ "grant": grant }))
-        .await
-        .unwrap();
-    assert_eq!(
-        stage.rpc("account_list", json!({})).await.unwrap(),
-        json!([])
-    );
-    let page = stage
-        .rpc("data_page", json!({ "table": "douyin.store_product" }))
-        .await
-        .unwrap();
-    assert_eq!(page["total"], json!(0), "its rows went along");
-    let token = stage
-        .rpc("token_copy", json!({ "target": grant }))
-        .await
-        .unwrap_err();
-    assert_eq!(token.code, ErrorCode::NotFound);
-}
