@@ -1,19 +1,32 @@
 //! What a command may ask of the window.
 
-use crate::{clipboard, sign_in};
-use qianyao_commands::{Clipboard, ErrorCode, Failure, Headless, Host, Secret, SignIn};
+use crate::{clipboard, notify, sign_in};
+use qianyao_commands::{
+    Asker, Clipboard, Desk, ErrorCode, Failure, Headless, Host, Notice, Secret, SignIn,
+};
+use serde_json::json;
 use std::{
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tokio::sync::Notify;
 
 /// The window as commands see it.
 pub(crate) struct Face {
     app: AppHandle,
     clipboard: Clipboard,
+    /// Rung when something changed that the tray shows.
+    grants: Notify,
+    /// Whether closing the window only hides it; asked when it is closed, where nothing may wait.
+    stays: AtomicBool,
+    settings: Notify,
 }
 
 impl Face {
@@ -21,6 +34,30 @@ impl Face {
         Self {
             clipboard: Clipboard::new(clipboard::System(app.clone())),
             app,
+            grants: Notify::new(),
+            stays: AtomicBool::new(false),
+            settings: Notify::new(),
+        }
+    }
+
+    /// Waits until something changed that the tray shows.
+    pub(crate) async fn grants_changed(&self) {
+        self.grants.notified().await;
+    }
+
+    /// Whether closing the window only hides it.
+    pub(crate) fn stays(&self) -> bool {
+        self.stays.load(Ordering::Relaxed)
+    }
+
+    /// Follows the person's choice of what closing the window does. Runs until the program ends.
+    pub(crate) async fn follow_settings(self: Arc<Self>, desk: Desk) {
+        loop {
+            if let Ok(settings) = qianyao_commands::call(&desk, "setting_list", json!({})).await {
+                self.stays
+                    .store(settings["keep_in_tray"] == "on", Ordering::Relaxed);
+            }
+            self.settings.notified().await;
         }
     }
 }
@@ -97,11 +134,36 @@ impl Host for Face {
         })
     }
 
+    fn forget_secret(&self) {
+        self.clipboard.clear();
+    }
+
+    fn asker(&self) -> Asker {
+        Asker::Window
+    }
+
+    fn notify(&self, notice: &Notice) {
+        notify::show(&self.app, notice);
+    }
+
+    fn choose_files(&self, title: &str) -> Result<Vec<PathBuf>, Failure> {
+        let chosen = self.app.dialog().file().set_title(title);
+        let chosen = chosen.blocking_pick_files().unwrap_or_default();
+        Ok(chosen
+            .into_iter()
+            .filter_map(|file| file.into_path().ok())
+            .collect())
+    }
+
     fn changed(&self, tags: &[String]) {
-        if let Err(error) = self
-            .app
-            .emit("changes", serde_json::json!({ "tags": tags }))
-        {
+        let any = |wanted: &[&str]| tags.iter().any(|tag| wanted.contains(&tag.as_str()));
+        if any(&["grant", "account", "app", "setting"]) {
+            self.grants.notify_one();
+        }
+        if any(&["setting"]) {
+            self.settings.notify_one();
+        }
+        if let Err(error) = self.app.emit("changes", json!({ "tags": tags })) {
             tracing::warn!(%error, "the page could not be told of a change");
         }
     }

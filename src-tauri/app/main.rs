@@ -8,9 +8,11 @@
 mod clipboard;
 mod face;
 mod flags;
+mod notify;
 mod pictures;
 mod shell;
 mod sign_in;
+mod tray;
 mod trouble;
 
 fn main() -> anyhow::Result<()> {

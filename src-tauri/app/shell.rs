@@ -1,11 +1,14 @@
 //! The window itself: one page, one command, no way out of it.
 
-use crate::{face::Face, flags::Flags, pictures, sign_in, trouble};
+use crate::{face::Face, flags::Flags, pictures, sign_in, tray, trouble};
 use anyhow::Context as _;
 use qianyao_commands::{Clock, Desk, ErrorCode, Failure, Home, Options, VaultChoice};
 use serde_json::Value;
 use std::sync::Arc;
-use tauri::{App, Manager, State, Url, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Emitter, Manager, State, Url, WebviewWindowBuilder, WindowEvent};
+
+/// The label of the one window with a page.
+const MAIN: &str = "main";
 
 /// The page's one way in: a command by its name.
 #[tauri::command]
@@ -32,10 +35,7 @@ pub(crate) fn run(flags: Flags) -> anyhow::Result<()> {
     // nobody else's business.
     if flags.home.is_none() && std::env::var_os("QIANYAO_HOME").is_none() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            if let Some(window) = app.get_webview_window("main") {
-                let _ = window.unminimize();
-                let _ = window.set_focus();
-            }
+            show(app);
         }));
     }
     let app = builder
@@ -50,13 +50,31 @@ pub(crate) fn run(flags: Flags) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Brings the window to the front, wherever it is.
+pub(crate) fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.show();
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// Brings the window to the front and tells its page what somebody outside it wants.
+pub(crate) fn ask(app: &AppHandle, wish: &str) {
+    show(app);
+    if let Err(error) = app.emit_to(MAIN, "asked", serde_json::json!({ "wish": wish })) {
+        tracing::warn!(%error, "the page could not be told of a wish");
+    }
+}
+
 fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
+    let face = Arc::new(Face::new(app.handle().clone()));
     let options = Options {
         home: flags.home,
         vault: VaultChoice::Environment,
         origins: None,
         clock: Clock::System,
-        host: Arc::new(Face::new(app.handle().clone())),
+        host: face.clone(),
         limits: qianyao_commands::limits_by_environment(),
         lang: qianyao_commands::system_lang(),
     };
@@ -82,10 +100,16 @@ fn set_up(app: &mut App, flags: Flags) -> anyhow::Result<()> {
             serde_json::json!({}),
         ))?;
     }
-    open_window(app, flags.size)
+    open_window(app, flags.size, face.clone())?;
+    // The window first: what follows is not needed to begin.
+    let handle = app.handle().clone();
+    tauri::async_runtime::spawn(face.clone().follow_settings(desk.clone()));
+    tauri::async_runtime::spawn(tray::keep(handle, desk.clone(), face));
+    tauri::async_runtime::spawn(qianyao_commands::notify(desk));
+    Ok(())
 }
 
-fn open_window(app: &App, size: Option<(u32, u32)>) -> anyhow::Result<()> {
+fn open_window(app: &App, size: Option<(u32, u32)>, face: Arc<Face>) -> anyhow::Result<()> {
     let config = app
         .config()
         .app
@@ -100,7 +124,20 @@ fn open_window(app: &App, size: Option<(u32, u32)>) -> anyhow::Result<()> {
         Some((width, height)) => window.inner_size(width.into(), height.into()),
         None => window,
     };
-    window.build()?;
+    let window = window.build()?;
+    let handle = app.handle().clone();
+    window.on_window_event(move |event| {
+        // Without a tray there would be no way back.
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && face.stays()
+            && tray::stands(&handle)
+        {
+            api.prevent_close();
+            if let Some(window) = handle.get_webview_window(MAIN) {
+                let _ = window.hide();
+            }
+        }
+    });
     Ok(())
 }
 

@@ -83,6 +83,8 @@ const NEEDS: &[Need] = &[
     // The single-instance lock speaks D-Bus.
     need(Build, Library("dbus-1"), "libdbus-1-dev", "dbus-devel", "dbus"),
     need(Window, ChineseFont, "fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk"),
+    // The tray; without it there is none, and nothing else is different.
+    need(Window, File("/usr/share/doc/libayatana-appindicator3-1"), "libayatana-appindicator3-1", "", ""),
     need(Headless, Program("Xvfb"), "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     need(Headless, Program("xauth"), "xauth", "xorg-x11-xauth", "xorg-xauth"),
     need(Headless, Program("dbus-run-session"), "dbus", "dbus-daemon", "dbus"),

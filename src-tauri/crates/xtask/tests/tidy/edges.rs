@@ -45,6 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const FENCES: &[(&str, &str)] = &[
     ("tauri", "qianyao"),
     ("wry", "qianyao"),
+    ("notify-rust", "qianyao"),
     ("rusqlite", "qianyao-store"),
     ("libsqlite3", "qianyao-store"),
     ("keyring", "qianyao-vault"),
