@@ -1,7 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { LoginSheet } from '@features/login/LoginSheet';
+import { MoveSheet } from '@features/movein/MoveSheet';
+import { host } from '@host/host';
+import { renewIntent } from '@shared/intent/intent';
 import { langOf } from '@shared/preferences';
+import { go } from '@shared/route/route';
 import { useRead } from '@shared/rpc/query';
 import { Toasts } from '@shared/ui/Toasts';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -20,6 +24,8 @@ export function App({ client }: { client: QueryClient }) {
           <FollowSettings />
           <Shell />
           <LoginSheet />
+          <MoveSheet />
+          <FollowWishes />
           <Toasts />
         </Tooltip.Provider>
       </CSPProvider>
@@ -39,5 +45,19 @@ function FollowSettings() {
     applyLooks(data);
     changeLang(langOf(data, system));
   }, [data, system]);
+  return null;
+}
+
+/** What the tray or a notice of the system leads to. */
+function FollowWishes() {
+  useEffect(
+    () =>
+      host().onAsked((wish) => {
+        if (wish !== 'renew') return;
+        go('overview');
+        renewIntent.ask(true);
+      }),
+    [],
+  );
   return null;
 }

@@ -10,6 +10,8 @@ export interface Host {
   rpc<N extends CommandName>(name: N, req: Req<N>): Promise<Res<N>>;
   /** Tells which cache tags were invalidated, by whichever face wrote. Returns how to stop listening. */
   onChanges(listener: (tags: string[]) => void): () => void;
+  /** Tells what somebody outside the page wants of it, e.g. `renew` from the tray. Returns how to stop listening. */
+  onAsked(listener: (wish: string) => void): () => void;
   /** The address under which the page may load a platform's picture. */
   picture(url: string): string;
 }

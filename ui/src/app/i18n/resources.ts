@@ -12,6 +12,8 @@ import { en as doctorEn } from '@features/doctor/locale/en';
 import { zh as doctor } from '@features/doctor/locale/zh';
 import { en as loginEn } from '@features/login/locale/en';
 import { zh as login } from '@features/login/locale/zh';
+import { en as moveinEn } from '@features/movein/locale/en';
+import { zh as movein } from '@features/movein/locale/zh';
 import { en as overviewEn } from '@features/overview/locale/en';
 import { zh as overview } from '@features/overview/locale/zh';
 import { en as settingsEn } from '@features/settings/locale/en';
@@ -42,6 +44,7 @@ export const zh = {
   settings,
   doctor,
   broker,
+  movein,
   sync,
 };
 
@@ -59,5 +62,6 @@ export const en = {
   settings: settingsEn,
   doctor: doctorEn,
   broker: brokerEn,
+  movein: moveinEn,
   sync: syncEn,
 };

@@ -6,6 +6,7 @@ import { BrokerCard } from '@features/broker/BrokerCard';
 import { ConsolePage } from '@features/console/ConsolePage';
 import { DataPage } from '@features/data/DataPage';
 import { DoctorCard } from '@features/doctor/DoctorCard';
+import { DueStrip } from '@features/overview/DueStrip';
 import { OverviewPage } from '@features/overview/OverviewPage';
 import { SettingsPage } from '@features/settings/SettingsPage';
 import { RunsCard } from '@features/sync/RunsCard';
@@ -31,6 +32,7 @@ export function Shell() {
       <Sidebar page={route.page} />
       <main className={css.main}>
         {sandbox.data?.running && <SandboxStrip />}
+        <DueStrip />
         <div className={css.page}>
           <Guard key={route.page}>
             <Screen route={route} />

@@ -1,8 +1,11 @@
+import type { AccountRow } from '@bindings/AccountRow';
 import { usePlatforms } from '@shared/platform';
 import { go } from '@shared/route/route';
-import { useRead } from '@shared/rpc/query';
+import { useCommand, useRead } from '@shared/rpc/query';
+import { toast, toastFailure } from '@shared/toast';
 import { Button } from '@shared/ui/Button';
 import { Segments } from '@shared/ui/Choice';
+import { Confirm } from '@shared/ui/Dialog';
 import { SearchBox } from '@shared/ui/Field';
 import { Page } from '@shared/ui/Page';
 import { Bones, Empty, Loaded } from '@shared/ui/States';
@@ -23,6 +26,13 @@ export function AccountsPage() {
   const [search, setSearch] = useState('');
   const [platform, setPlatform] = useState('');
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [leaving, setLeaving] = useState<AccountRow>();
+  const last = accounts.data?.filter((one) => one.grant === leaving?.grant).length === 1;
+  const forget = useCommand('account_forget', ({ account, platform, grant_too }) => {
+    setLeaving(undefined);
+    const how = grant_too ? platforms.of(platform)?.revoke_how : undefined;
+    toast({ text: t('forgotten', { account }), seconds: how ? 10 : 4, ...(how ? { more: how } : {}) });
+  });
   const present = [...new Set((grants.data ?? []).map((grant) => grant.platform))];
   const lines = useMemo(
     () =>
@@ -78,12 +88,21 @@ export function AccountsPage() {
               ) : lines.length === 0 ? (
                 <Empty icon={SearchX} title={t('noMatch')} />
               ) : (
-                <Tree lines={lines} onFold={fold} />
+                <Tree lines={lines} onFold={fold} onForget={setLeaving} />
               )
             }
           </Loaded>
         )}
       </Loaded>
+      <Confirm
+        open={leaving !== undefined}
+        title={t('forgetTitle', { name: leaving?.name || leaving?.account || '' })}
+        text={t(last ? 'forgetLast' : 'forgetText')}
+        act={t('forget')}
+        busy={forget.isPending}
+        onConfirm={() => leaving && forget.mutate({ account: leaving.account }, { onError: toastFailure })}
+        onClose={() => setLeaving(undefined)}
+      />
     </Page>
   );
 }

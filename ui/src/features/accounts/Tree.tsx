@@ -1,3 +1,4 @@
+import type { AccountRow } from '@bindings/AccountRow';
 import { useRowHeight } from '@shared/row-height';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
@@ -6,8 +7,14 @@ import css from './Accounts.module.css';
 import { AccountLine, GrantLine } from './lines';
 import type { Line } from './tree';
 
+export interface TreeProps {
+  lines: Line[];
+  onFold: (key: string) => void;
+  onForget: (account: AccountRow) => void;
+}
+
 /** The tree drawn as far as it is in sight; a thousand accounts are nothing unusual for an agency. */
-export function Tree({ lines, onFold }: { lines: Line[]; onFold: (key: string) => void }) {
+export function Tree({ lines, onFold, onForget }: TreeProps) {
   const { t } = useTranslation('accounts');
   const scroll = useRef<HTMLDivElement>(null);
   const row = useRowHeight();
@@ -38,7 +45,7 @@ export function Tree({ lines, onFold }: { lines: Line[]; onFold: (key: string) =
             return line.type === 'grant' ? (
               <GrantLine key={line.key} line={line} style={place} onFold={onFold} />
             ) : (
-              <AccountLine key={line.key} line={line} style={place} onFold={onFold} />
+              <AccountLine key={line.key} line={line} style={place} onFold={onFold} onForget={onForget} />
             );
           })}
         </div>

@@ -1,3 +1,4 @@
+import type { AccountRow } from '@bindings/AccountRow';
 import { useNow } from '@shared/format/now';
 import { STATE_TONES } from '@shared/grant-state';
 import { loginIntent } from '@shared/intent/intent';
@@ -8,10 +9,10 @@ import { isUnder, useSync } from '@shared/sync/sync';
 import { useTokenCopy } from '@shared/token/copy';
 import { Button, IconButton } from '@shared/ui/Button';
 import { PlatformMark } from '@shared/ui/Mark';
-import { Menu, MenuItem } from '@shared/ui/Menu';
+import { Menu, MenuItem, MenuLine } from '@shared/ui/Menu';
 import { Tag } from '@shared/ui/Tag';
 import { clsx } from 'clsx';
-import { ChevronRight, Ellipsis, KeyRound, RefreshCw, ShieldCheck, Table2 } from 'lucide-react';
+import { ChevronRight, Ellipsis, KeyRound, RefreshCw, ShieldCheck, Table2, Trash2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Accounts.module.css';
@@ -60,7 +61,7 @@ export function GrantLine({ line, style, onFold }: LineProps<'grant'>) {
         {grant.subject}
       </span>
       <span role="gridcell" className={css.acts}>
-        {grant.state !== 'fresh' && (
+        {grant.due !== 'later' && (
           <Button small icon={ShieldCheck} onClick={() => loginIntent.ask({ app: grant.app })}>
             {t('again')}
           </Button>
@@ -70,7 +71,12 @@ export function GrantLine({ line, style, onFold }: LineProps<'grant'>) {
   );
 }
 
-export function AccountLine({ line, style, onFold }: LineProps<'account'>) {
+export function AccountLine({
+  line,
+  style,
+  onFold,
+  onForget,
+}: LineProps<'account'> & { onForget: (account: AccountRow) => void }) {
   const { t } = useTranslation('accounts');
   const { t: shared } = useTranslation('shared');
   const kind = useKind();
@@ -131,12 +137,19 @@ export function AccountLine({ line, style, onFold }: LineProps<'account'>) {
           busy={isUnder(sync.view, { account: id })}
           onClick={() => sync.start({ account: id })}
         />
-        <Menu align="end" trigger={<IconButton small icon={Ellipsis} label={t('more')} />}>
+        <Menu
+          align="end"
+          trigger={<IconButton small icon={Ellipsis} label={t('more')} data-testid={`account-more-${id}`} />}
+        >
           <MenuItem icon={ShieldCheck} onClick={() => loginIntent.ask({ app: account.app })}>
             {t('again')}
           </MenuItem>
           <MenuItem icon={KeyRound} onClick={() => go('tokens', account.grant)}>
             {t('toToken')}
+          </MenuItem>
+          <MenuLine />
+          <MenuItem icon={Trash2} bad onClick={() => onForget(account)} testId={`account-forget-${id}`}>
+            {t('forget')}
           </MenuItem>
         </Menu>
       </span>

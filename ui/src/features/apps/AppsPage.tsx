@@ -1,4 +1,5 @@
 import type { AppRow } from '@bindings/AppRow';
+import { moveIntent } from '@shared/intent/intent';
 import { usePlatforms } from '@shared/platform';
 import { go, type Route } from '@shared/route/route';
 import { useCommand, useRead } from '@shared/rpc/query';
@@ -8,7 +9,7 @@ import { Confirm } from '@shared/ui/Dialog';
 import { PlatformMark } from '@shared/ui/Mark';
 import { Card, Page } from '@shared/ui/Page';
 import { Empty, Loaded } from '@shared/ui/States';
-import { AppWindow, Plus } from 'lucide-react';
+import { AppWindow, FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppForm } from './AppForm';
@@ -28,9 +29,14 @@ export function AppsPage({ route }: { route: Route }) {
   const changed = route.item === 'change' && apps.data?.find((one) => one.app === route.query.app);
   if (changed) return <AppForm key={changed.app} app={changed} onClose={() => go('apps')} />;
   const add = (
-    <Button look="primary" icon={Plus} onClick={() => go('apps', 'new')} data-testid="app-add">
-      {t('add')}
-    </Button>
+    <>
+      <Button icon={FileInput} onClick={() => moveIntent.ask(true)} data-testid="move-open">
+        {t('moveIn')}
+      </Button>
+      <Button look="primary" icon={Plus} onClick={() => go('apps', 'new')} data-testid="app-add">
+        {t('add')}
+      </Button>
+    </>
   );
   return (
     <Page title={t('title')} note={t('note')} tools={add}>

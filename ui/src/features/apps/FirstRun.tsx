@@ -1,5 +1,6 @@
 import type { AppRow } from '@bindings/AppRow';
 import { usePick } from '@shared/i18n/lang';
+import { moveIntent } from '@shared/intent/intent';
 import { usePlatforms } from '@shared/platform';
 import { go } from '@shared/route/route';
 import { useCommand } from '@shared/rpc/query';
@@ -8,7 +9,7 @@ import { Button } from '@shared/ui/Button';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { BrandMark, PlatformMark } from '@shared/ui/Mark';
 import { clsx } from 'clsx';
-import { ArrowRight, Check, FlaskConical, KeyRound, Lock, MonitorCheck, ShieldCheck } from 'lucide-react';
+import { ArrowRight, Check, FileInput, FlaskConical, KeyRound, Lock, MonitorCheck, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import css from './Apps.module.css';
 import { Authorise } from './Authorise';
@@ -87,6 +88,12 @@ function OwnWay({ apps, inSandbox }: { apps: AppRow[]; inSandbox: boolean }) {
     if (inSandbox) stop.mutate({}, { onSuccess: open, onError: toastFailure });
     else open();
   };
+  // So do the secrets of an old script.
+  const move = () => {
+    const open = () => moveIntent.ask(true);
+    if (inSandbox) stop.mutate({}, { onSuccess: open, onError: toastFailure });
+    else open();
+  };
   const pick = usePick();
   const { list } = usePlatforms();
   return (
@@ -111,6 +118,11 @@ function OwnWay({ apps, inSandbox }: { apps: AppRow[]; inSandbox: boolean }) {
             <ArrowRight size={15} aria-hidden />
           </button>
         ))}
+      </div>
+      <div>
+        <Button small look="ghost" icon={FileInput} onClick={move} data-testid="move-open">
+          {t('moveIn')}
+        </Button>
       </div>
     </section>
   );

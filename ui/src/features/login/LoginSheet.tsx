@@ -1,4 +1,4 @@
-import { loginIntent } from '@shared/intent/intent';
+import { type LoginWish, loginIntent } from '@shared/intent/intent';
 import { useRead } from '@shared/rpc/query';
 import { syncQueue } from '@shared/sync/queue';
 import { toast } from '@shared/toast';
@@ -21,10 +21,11 @@ const LEAVES_AFTER = 1_100;
 /** Opens whenever somebody wants to authorise an app. */
 export function LoginSheet() {
   const wish = loginIntent.use();
-  return wish ? <Sheet key={wish.app} app={wish.app} /> : null;
+  return wish ? <Sheet key={`${wish.app} ${wish.turn ?? ''}`} wish={wish} /> : null;
 }
 
-function Sheet({ app }: { app: string }) {
+function Sheet({ wish }: { wish: LoginWish }) {
+  const { app } = wish;
   const { t } = useTranslation('login');
   const { t: shared } = useTranslation('shared');
   const { data: apps } = useRead('app_list', {});
@@ -36,16 +37,16 @@ function Sheet({ app }: { app: string }) {
   const minded = attempt.minded !== undefined;
   const close = () => {
     if (under) attempt.cancel();
-    loginIntent.clear();
+    leave(wish, done);
   };
   useEffect(() => {
     if (!done) return;
     toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });
     syncQueue.later({});
     if (minded) return;
-    const timer = setTimeout(() => loginIntent.clear(), LEAVES_AFTER);
+    const timer = setTimeout(() => leave(wish, true), LEAVES_AFTER);
     return () => clearTimeout(timer);
-  }, [done, minded, view?.accounts, name, t]);
+  }, [done, minded, view?.accounts, name, t, wish]);
 
   return (
     <Dialog
@@ -68,6 +69,7 @@ function Sheet({ app }: { app: string }) {
       }
     >
       <div className={css.sheet} data-testid="login-sheet" data-step={view?.step}>
+        {wish.head}
         {view && <Steps view={view} />}
         {failure && <FailureCard failure={failure} />}
         {attempt.minded && <FailureCard mild failure={attempt.minded} />}
@@ -85,4 +87,9 @@ function Sheet({ app }: { app: string }) {
       </div>
     </Dialog>
   );
+}
+
+function leave(wish: LoginWish, done: boolean): void {
+  loginIntent.clear();
+  wish.onLeft?.(done);
 }

@@ -45,6 +45,7 @@ export function SettingsPage({ broker, doctor }: { broker: ReactNode; doctor: Re
           />
         </Line>
       </Card>
+      <TrayCard />
       <SandboxCard />
       {broker}
       {doctor}
@@ -62,6 +63,24 @@ function Line({ word, note, children }: { word: string; note?: string; children:
       </div>
       {children}
     </div>
+  );
+}
+
+function TrayCard() {
+  const { t } = useTranslation('settings');
+  const settings = useRead('setting_list', {});
+  const put = useCommand('setting_put', () => void settings.refetch());
+  return (
+    <Card title={t('background')}>
+      <Line word={t('keepInTray')} note={t('keepInTrayNote')}>
+        <Switch
+          label={t('keepInTray')}
+          checked={settings.data?.keep_in_tray === 'on'}
+          disabled={put.isPending}
+          onChecked={(on) => put.mutate({ key: 'keep_in_tray', value: on ? 'on' : 'off' }, { onError: toastFailure })}
+        />
+      </Line>
+    </Card>
   );
 }
 

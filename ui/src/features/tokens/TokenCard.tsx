@@ -1,8 +1,5 @@
 import type { GrantRow } from '@bindings/GrantRow';
-import { useNow } from '@shared/format/now';
-import { ago, time } from '@shared/format/time';
 import { STATE_TONES } from '@shared/grant-state';
-import { useLang } from '@shared/i18n/lang';
 import { loginIntent } from '@shared/intent/intent';
 import { usePlatforms } from '@shared/platform';
 import { useCommand } from '@shared/rpc/query';
@@ -14,9 +11,11 @@ import { PlatformMark } from '@shared/ui/Mark';
 import { Menu, MenuItem, MenuLine } from '@shared/ui/Menu';
 import { Card } from '@shared/ui/Page';
 import { Tag } from '@shared/ui/Tag';
-import { Copy, Ellipsis, ExternalLink, Eye, RefreshCw, ShieldCheck, Trash2 } from 'lucide-react';
+import { ChevronDown, Copy, Ellipsis, ExternalLink, Eye, RefreshCw, ShieldCheck, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { Life } from './Life';
+import { Diary } from './Diary';
+import { LifeLine } from './LifeLine';
 import css from './Tokens.module.css';
 
 export interface TokenCardProps {
@@ -36,6 +35,7 @@ export function TokenCard({ grant, found, onForget }: TokenCardProps) {
   const page = useCommand('page_open');
   const revoke = usePlatforms().of(grant.platform)?.revoke_page;
   const dead = grant.state === 'login_needed';
+  const [open, setOpen] = useState(false);
   const again = () => loginIntent.ask({ app: grant.app });
   return (
     <Card>
@@ -49,10 +49,6 @@ export function TokenCard({ grant, found, onForget }: TokenCardProps) {
           <span className={css.mask} title={t('maskMeans')}>
             •••••••• {grant.mask}
           </span>
-        </div>
-        <div className={css.lives}>
-          <Life word={t('access')} from={grant.refreshed_at} until={grant.access_expires_at} near={0.12} />
-          <Life word={t('refresh')} from={grant.created_at} until={grant.refresh_expires_at} near={0.2} />
         </div>
         <div className={css.acts}>
           <Button
@@ -100,6 +96,9 @@ export function TokenCard({ grant, found, onForget }: TokenCardProps) {
             </MenuItem>
           </Menu>
         </div>
+        <div className={css.line}>
+          <LifeLine grant={grant} />
+        </div>
         {grant.login_needed && (
           <div className={css.failure}>
             <FailureCard
@@ -118,22 +117,24 @@ export function TokenCard({ grant, found, onForget }: TokenCardProps) {
             </FailureCard>
           </div>
         )}
-        <Facts grant={grant} />
+        <Facts grant={grant} open={open} onOpen={() => setOpen(!open)} />
+        {open && <Diary grant={grant} />}
       </article>
     </Card>
   );
 }
 
-function Facts({ grant }: { grant: GrantRow }) {
-  const lang = useLang();
-  const now = useNow(30);
+function Facts({ grant, open, onOpen }: { grant: GrantRow; open: boolean; onOpen: () => void }) {
   const { t } = useTranslation('tokens');
+  const { t: shared } = useTranslation('shared');
   const b = { b: <b /> };
   return (
     <p className={css.meta}>
-      <span title={time(grant.refreshed_at)}>
-        <Trans ns="tokens" i18nKey="lastRefresh" values={{ ago: ago(grant.refreshed_at, now, lang) }} components={b} />
-      </span>
+      {grant.asked_by && (
+        <span>
+          <Trans ns="tokens" i18nKey="by" values={{ who: shared(`askers.${grant.asked_by}`) }} components={b} />
+        </span>
+      )}
       <span>
         <Trans ns="tokens" i18nKey="generation" values={{ count: grant.generation }} components={b} />
       </span>
@@ -142,7 +143,7 @@ function Facts({ grant }: { grant: GrantRow }) {
           <Trans
             ns="tokens"
             i18nKey="renewals"
-            values={{ done: grant.renewals, most: grant.max_renewals }}
+            values={{ left: grant.max_renewals - grant.renewals, most: grant.max_renewals }}
             components={b}
           />
         </span>
@@ -155,6 +156,15 @@ function Facts({ grant }: { grant: GrantRow }) {
           {t('scopes', { count: grant.scopes.length })}
         </span>
       )}
+      <button
+        type="button"
+        className={css.open}
+        aria-expanded={open}
+        onClick={onOpen}
+        data-testid={`diary-open-${grant.grant}`}
+      >
+        {t('diary')} <ChevronDown size={13} aria-hidden />
+      </button>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { GrantRow } from '@bindings/GrantRow';
 import { go, type Route } from '@shared/route/route';
 import { useCommand, useRead } from '@shared/rpc/query';
-import { toast, toastFailure } from '@shared/toast';
+import { toastFailure } from '@shared/toast';
 import { Button } from '@shared/ui/Button';
 import { Confirm } from '@shared/ui/Dialog';
 import { Page } from '@shared/ui/Page';
@@ -9,6 +9,7 @@ import { Bones, Empty, Loaded } from '@shared/ui/States';
 import { KeyRound, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Revoke } from './Revoke';
 import { TokenCard } from './TokenCard';
 import css from './Tokens.module.css';
 
@@ -17,9 +18,10 @@ export function TokensPage({ route }: { route: Route }) {
   const { t } = useTranslation('tokens');
   const grants = useRead('grant_list', {});
   const [leaving, setLeaving] = useState<GrantRow>();
+  const [gone, setGone] = useState<GrantRow>();
   const remove = useCommand('grant_remove', (gone) => {
     setLeaving(undefined);
-    toast({ text: t('forgotten', { name: gone.name || gone.subject }) });
+    setGone(gone);
   });
   return (
     <Page title={t('title')} note={grants.data && t('count', { count: grants.data.length })}>
@@ -57,6 +59,7 @@ export function TokensPage({ route }: { route: Route }) {
         onConfirm={() => leaving && remove.mutate({ grant: leaving.grant }, { onError: toastFailure })}
         onClose={() => setLeaving(undefined)}
       />
+      {gone && <Revoke gone={gone} onClose={() => setGone(undefined)} />}
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import {
   takePair,
 } from './deeds';
 import { homeward } from './homeward';
+import { CHECKS, chooseMove, exchanges, forgetAccount, takeMove } from './life';
 import { facets, page, totals } from './read';
 import type { Table } from './rows';
 import { exports, MOVING, schedules, series, views } from './tables';
@@ -31,6 +32,8 @@ export interface StandIn extends Host {
   /** Makes a command fail until it is healed. */
   fail: (name: CommandName, with_: unknown) => void;
   heal: (name: CommandName) => void;
+  /** Wants something of the page, as the tray does. */
+  wish: (word: string) => void;
 }
 
 export interface StandInAsk extends WorldAsk {
@@ -44,6 +47,7 @@ export interface StandInAsk extends WorldAsk {
 export function standIn(ask: StandInAsk = {}): StandIn {
   const world = newWorld(ask);
   const listeners = new Set<(tags: string[]) => void>();
+  const wishers = new Set<(wish: string) => void>();
   const calls: [CommandName, unknown][] = [];
   const failures = new Map<CommandName, unknown>();
   const tell: Tell = (...tags) => {
@@ -65,6 +69,13 @@ export function standIn(ask: StandInAsk = {}): StandIn {
     onChanges(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onAsked(listener) {
+      wishers.add(listener);
+      return () => wishers.delete(listener);
+    },
+    wish: (word) => {
+      for (const listener of wishers) listener(word);
     },
     picture: (url) => url,
   };
@@ -124,6 +135,9 @@ function handle(world: World, tell: Tell, answersIn: number | undefined): Handle
     sandbox_view: () => sandboxView(world),
     page_open: () => ({}),
     doctor: () => CHECKS,
+    move_choose: () => chooseMove(world),
+    move_run: takeMove,
+    move_delete: () => ({ deleted: ['千川输出.txt', 'token.json'], kept: [] }),
   };
 }
 
@@ -165,6 +179,8 @@ type Consent =
   | 'grant_list'
   | 'grant_refresh'
   | 'grant_remove'
+  | 'exchange_list'
+  | 'account_forget'
   | 'token_copy'
   | 'token_reveal'
   | 'account_list';
@@ -193,6 +209,8 @@ function consents(world: World, tell: Tell, answersIn: number | undefined): Some
       tell('grant', 'account', 'app');
       return found;
     },
+    exchange_list: ({ grant: id }) => exchanges(world, id),
+    account_forget: ({ account: id }) => forgetAccount(world, tell, id),
     token_copy: () => ({ clears_in_seconds: 30 }),
     token_reveal: () => ({}),
     account_list: ({ platform, grant }) =>
@@ -252,44 +270,3 @@ function record(table: World['tables'][number], row: number, now: number): Res<'
     gone: false,
   };
 }
-
-const CHECKS: Res<'doctor'> = [
-  {
-    name: 'vault',
-    title: { zh: '系统密钥库', en: 'System keychain' },
-    ok: true,
-    detail: { zh: 'Secret Service 可读写', en: 'Secret Service reads and writes' },
-    hint: { zh: '', en: '' },
-  },
-  {
-    name: 'store',
-    title: { zh: '本地数据库', en: 'Local database' },
-    ok: true,
-    detail: { zh: '结构版本 3，完整性检查通过', en: 'Schema 3, integrity check passed' },
-    hint: { zh: '', en: '' },
-  },
-  {
-    name: 'ports',
-    title: { zh: '回调端口', en: 'Redirect ports' },
-    ok: false,
-    detail: { zh: '18788 被其他程序占用', en: '18788 is in use by another program' },
-    hint: {
-      zh: '关闭占用它的程序，或在应用里登记第二个地址 28788',
-      en: 'Close that program, or register the second address 28788 in the app',
-    },
-  },
-  {
-    name: 'clock',
-    title: { zh: '系统时钟', en: 'System clock' },
-    ok: true,
-    detail: { zh: '与平台相差 0.4 秒', en: '0.4 seconds off the platforms' },
-    hint: { zh: '', en: '' },
-  },
-  {
-    name: 'proxy',
-    title: { zh: '系统代理', en: 'System proxy' },
-    ok: true,
-    detail: { zh: '未设置', en: 'None set' },
-    hint: { zh: '', en: '' },
-  },
-];

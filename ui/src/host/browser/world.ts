@@ -110,6 +110,9 @@ export function grant(now: number, of: AppRow, more: Partial<GrantRow> = {}): Gr
     created_at: iso(now - 3 * DAY),
     refreshed_at: iso(now - 3 * HOUR),
     accounts: 0,
+    due: 'later',
+    absolute_expires_at: douyin ? iso(now + (27 + 4 * 27) * DAY) : null,
+    asked_by: 'keeper',
     mask: douyin ? '#7c41·e2' : '#a90f·31',
     ...more,
   };
@@ -185,6 +188,9 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
     access_expires_at: iso(start + 26 * HOUR),
     refresh_expires_at: iso(start + 2 * DAY + 5 * HOUR),
     renewals: 5,
+    due: 'soon',
+    absolute_expires_at: iso(start + 2 * DAY + 5 * HOUR),
+    asked_by: 'broker',
     generation: 17,
   });
   const ads = app('tencent', '腾讯投放', { client_id: '1112345678' });
@@ -201,6 +207,7 @@ export function world({ empty, orders = 3_482, now: fixed }: WorldAsk = {}): Wor
     platform_code: '40103',
     request_id: '202611200930190A1B2C3D4E5F60718298',
     generation: 31,
+    due: 'now',
   });
   return {
     ...plain,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 
 /** A wish that one feature utters and another fulfils, so that neither needs to know the other. */
 export interface Intent<T> {
@@ -26,5 +26,21 @@ export function intent<T>(): Intent<T> {
   };
 }
 
+export interface LoginWish {
+  app: string;
+  /** Tells two wishes for the same app apart. */
+  turn?: string;
+  /** Stands above the login, e.g. how far a queue of them is. */
+  head?: ReactNode;
+  /** Hears how the sheet was left. */
+  onLeft?: (done: boolean) => void;
+}
+
 /** Somebody wants to authorise an app; the login sheet listens. */
-export const loginIntent = intent<{ app: string }>();
+export const loginIntent = intent<LoginWish>();
+
+/** Somebody wants to walk through every consent that is due; the queue listens. */
+export const renewIntent = intent<true>();
+
+/** Somebody wants to move in from a script; its sheet listens. */
+export const moveIntent = intent<true>();

@@ -41,6 +41,8 @@ export const en: Translated<typeof zh> = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  queue: { place: '{{at}} of {{of}}', skip: 'Skip', skipLast: 'Skip and end' },
+  askers: { window: 'the window', terminal: 'the terminal', broker: 'the broker', keeper: 'the keeper' },
   sandbox: 'Sandbox',
   schedule: {
     title: 'Schedule',

@@ -34,6 +34,8 @@ export const zh = {
     failed: '失败',
     cancelled: '已取消',
   },
+  queue: { place: '第 {{at}} 个，共 {{of}} 个', skip: '跳过', skipLast: '跳过并结束' },
+  askers: { window: '窗口', terminal: '终端 qy', broker: '本机接口', keeper: '自动保鲜' },
   sandbox: '沙盒',
   schedule: {
     title: '定时同步',

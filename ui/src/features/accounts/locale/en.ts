@@ -39,4 +39,11 @@ export const en: Translated<typeof zh> = {
     seller: 'Seller',
     vendor: 'Vendor',
   },
+  forget: 'Forget this account',
+  forgetTitle: 'Forget “{{name}}”?',
+  forgetText:
+    'Its data here, its runs and pictures are deleted, and it is neither listed nor synced any more until you authorise again. Other accounts of the consent stay.',
+  forgetLast:
+    'It is the only account of its consent: that is forgotten too, and its tokens are deleted from the system keychain. Revoke the consent itself at the platform.',
+  forgotten: 'Forgot {{account}}',
 };

@@ -26,4 +26,10 @@ export const zh = {
     seller: '卖家',
     vendor: '供应商',
   },
+  forget: '忘记此账户',
+  forgetTitle: '忘记“{{name}}”？',
+  forgetText:
+    '它的本地数据、同步记录与图片缓存会被删除，之后也不再列出和同步，直到重新授权。同一授权下的其他账户不受影响。',
+  forgetLast: '这是该授权下唯一的账户：授权也会一并忘记，令牌从系统密钥库删除。平台上的授权需另行撤销。',
+  forgotten: '已忘记 {{account}}',
 } as const;

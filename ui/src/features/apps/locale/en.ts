@@ -93,4 +93,5 @@ export const en: Translated<typeof zh> = {
   bridgeCopy: 'Copy its text',
   bridgeSaved: 'Saved as {{file}}',
   bridgeCopied: 'Bridge page copied',
+  moveIn: 'Move in from a script',
 };

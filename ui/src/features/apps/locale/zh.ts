@@ -80,4 +80,5 @@ export const zh = {
   bridgeCopy: '复制内容',
   bridgeSaved: '已保存到 {{file}}',
   bridgeCopied: '桥接页已复制',
+  moveIn: '从旧脚本搬进来',
 } as const;

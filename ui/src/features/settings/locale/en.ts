@@ -10,6 +10,10 @@ export const en: Translated<typeof zh> = {
   density: 'Row height',
   densityNote: 'Compact shows more rows at once',
   densities: { compact: 'Compact', regular: 'Regular', roomy: 'Roomy' },
+  background: 'Background',
+  keepInTray: 'Stay in the tray when the window is closed',
+  keepInTrayNote:
+    'Tokens go on being refreshed, and you are told before a consent ends; on a desktop without a tray, closing quits',
   sandbox: 'Sandbox',
   sandboxRuns: 'Run the sandbox platforms',
   sandboxNote:
