@@ -99,6 +99,7 @@ mod tests {
             request_id: None,
             created_at: at(0),
             refreshed_at: at(0),
+            told: std::collections::BTreeMap::new(),
         }
     }
 

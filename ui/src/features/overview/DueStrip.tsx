@@ -47,10 +47,7 @@ export function DueStrip() {
   if (due.length === 0 || hidden === mark) return null;
   const lapsed = due.filter((grant) => grant.due === 'now').length;
   const soon = due.length - lapsed;
-  const words = [
-    lapsed > 0 && t('stripNow', { count: lapsed }),
-    soon > 0 && t('stripSoon', { count: soon }),
-  ]
+  const words = [lapsed > 0 && t('stripNow', { count: lapsed }), soon > 0 && t('stripSoon', { count: soon })]
     .filter(Boolean)
     .join(t('and'));
   return (

@@ -1,5 +1,6 @@
 import type { Exchange } from '@bindings/Exchange';
 import type { GrantRow } from '@bindings/GrantRow';
+import type { Heard } from '@bindings/Heard';
 import { time } from '@shared/format/time';
 import { usePick } from '@shared/i18n/lang';
 import { useRead } from '@shared/rpc/query';
@@ -54,6 +55,9 @@ function Course({ exchange }: { exchange: Exchange }) {
   const { t: shared } = useTranslation('shared');
   const pick = usePick();
   const { heard, stored } = exchange;
+  // A platform refuses under a good status, too: the last answer was good only if a record came of it.
+  const well = (call: Heard, place: number) =>
+    call.status !== null && call.status < 400 && (stored !== null || place < heard.length - 1);
   const who = exchange.by ? shared(`askers.${exchange.by}`) : '–';
   return (
     <ol className={css.course}>
@@ -66,7 +70,7 @@ function Course({ exchange }: { exchange: Exchange }) {
       {heard.map((call, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the calls of an exchange never move
         <li key={place} className={css.step}>
-          <span className={css.mark} data-tone={good(call.status) ? 'good' : 'bad'} />
+          <span className={css.mark} data-tone={well(call, place) ? 'good' : 'bad'} />
           <b>{t(place > 0 ? 'answeredAgain' : 'answered')}</b>
           <span>
             <code>
@@ -75,7 +79,7 @@ function Course({ exchange }: { exchange: Exchange }) {
             <code className={css.fields}>{call.fields.map((field) => `${field}=•••`).join('  ')}</code>
           </span>
           <span className={css.facts}>
-            <Tag tone={good(call.status) ? 'good' : 'bad'} plain>
+            <Tag tone={well(call, place) ? 'good' : 'bad'} plain>
               {call.status === null ? t('noAnswer') : `HTTP ${call.status}`}
             </Tag>
             {t('ms', { ms: call.took_ms })}
@@ -98,5 +102,3 @@ function Course({ exchange }: { exchange: Exchange }) {
     </ol>
   );
 }
-
-const good = (status: number | null): boolean => status !== null && status < 400;
