@@ -5,9 +5,14 @@ import type { AccountForgotten } from "./AccountForgotten";
 import type { AccountRef } from "./AccountRef";
 import type { AccountRow } from "./AccountRow";
 import type { AppAdd } from "./AppAdd";
+import type { AppChange } from "./AppChange";
 import type { AppRef } from "./AppRef";
 import type { AppRow } from "./AppRow";
 import type { AttemptRef } from "./AttemptRef";
+import type { BridgePage } from "./BridgePage";
+import type { BrokerAllow } from "./BrokerAllow";
+import type { BrokerSwitch } from "./BrokerSwitch";
+import type { BrokerView } from "./BrokerView";
 import type { CheckRow } from "./CheckRow";
 import type { DataAsk } from "./DataAsk";
 import type { DataPage } from "./DataPage";
@@ -19,6 +24,7 @@ import type { FacetAsk } from "./FacetAsk";
 import type { FacetRow } from "./FacetRow";
 import type { GrantRef } from "./GrantRef";
 import type { GrantRow } from "./GrantRow";
+import type { LoginClipboard } from "./LoginClipboard";
 import type { LoginPaste } from "./LoginPaste";
 import type { LoginStart } from "./LoginStart";
 import type { LoginToken } from "./LoginToken";
@@ -36,11 +42,13 @@ import type { RecordView } from "./RecordView";
 import type { RunListAsk } from "./RunListAsk";
 import type { RunRow } from "./RunRow";
 import type { SandboxView } from "./SandboxView";
+import type { Saved } from "./Saved";
 import type { SettingPut } from "./SettingPut";
 import type { SyncAsk } from "./SyncAsk";
 import type { SyncView } from "./SyncView";
 import type { TokenAsk } from "./TokenAsk";
 import type { TokenCopied } from "./TokenCopied";
+import type { ToolRef } from "./ToolRef";
 import type { TotalsAsk } from "./TotalsAsk";
 import type { TotalsView } from "./TotalsView";
 
@@ -53,14 +61,26 @@ export interface Commands {
   app_list: { req: Nothing; res: Array<AppRow> };
   /** Registers an app here; its secret goes to the vault. */
   app_add: { req: AppAdd; res: AppRef };
+  /** Changes what is known of an app; its id at the platform stays. */
+  app_change: { req: AppChange; res: AppRow };
   /** Forgets an app with its secret and its grants. */
   app_remove: { req: AppRef; res: AppRow };
+  /** The page that a person hosts so that a consent comes home by itself. */
+  bridge_page: { req: Nothing; res: BridgePage };
+  /** Writes that page where the person's downloads go. */
+  bridge_save: { req: Nothing; res: Saved };
   /** Opens the consent page and waits for the redirect. */
   login_start: { req: LoginStart; res: LoginView };
   /** A login as it is now. */
   login_view: { req: AttemptRef; res: LoginView };
   /** Takes an address, a query or a code by hand. */
   login_paste: { req: LoginPaste; res: LoginView };
+  /** Opens the consent page in an isolated window that stops at the registered address. */
+  login_window: { req: AttemptRef; res: LoginView };
+  /** Looks whether the clipboard holds the answer to a login; what it holds stays outside the page. */
+  login_clipboard: { req: AttemptRef; res: LoginClipboard };
+  /** Takes the answer from the clipboard. */
+  login_clipboard_use: { req: AttemptRef; res: LoginView };
   /** Takes a pair of tokens made in the platform's console. */
   login_token: { req: LoginToken; res: LoginView };
   /** Stops a login and frees its port. */
@@ -77,6 +97,14 @@ export interface Commands {
   token_copy: { req: TokenAsk; res: TokenCopied };
   /** Shows a token in a dialog of the system, outside the page. */
   token_reveal: { req: TokenAsk; res: Nothing };
+  /** The broker, the tools that hold a key, and what was handed out. */
+  broker_view: { req: Nothing; res: BrokerView };
+  /** Turns the broker on or off. */
+  broker_switch: { req: BrokerSwitch; res: BrokerView };
+  /** Makes a key for a tool and shows it to the person, this once. */
+  broker_allow: { req: BrokerAllow; res: BrokerView };
+  /** Ends a tool's key. */
+  broker_revoke: { req: ToolRef; res: BrokerView };
   /** Accounts reached. */
   account_list: { req: AccountAsk; res: Array<AccountRow> };
   /** Forgets one account: rows, caches, and its grant if that reached nothing else. */
@@ -128,9 +156,11 @@ export const PROVIDES = {
   about: ["sandbox"],
   platform_list: [],
   app_list: ["app", "grant"],
+  bridge_page: [],
   login_view: ["login"],
   grant_list: ["grant", "account"],
   exchange_list: ["grant"],
+  broker_view: ["broker"],
   account_list: ["account", "grant"],
   endpoint_list: [],
   dataset_list: ["run", "table:*"],

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 it('walks through everything that needs a new consent, one after another', async () => {
-  const { user, asked } = await open('#/accounts', { answersIn: 20 });
+  const { user, asked, host } = await open('#/accounts');
   expect(await screen.findByTestId('due-strip')).toHaveTextContent('1 个授权已失效，1 个授权即将到期');
   await user.click(screen.getByTestId('due-start'));
   const first = await screen.findByTestId('queue-head');
@@ -21,17 +21,27 @@ it('walks through everything that needs a new consent, one after another', async
   await user.click(screen.getByTestId('queue-skip'));
   await waitFor(() => expect(screen.getByTestId('queue-head')).toHaveTextContent('木子的书桌'));
   expect(asked('login_start')).toHaveLength(2);
+  await screen.findByTestId('login-url');
+  act(() => {
+    if (host.world.login) host.world.login = { ...host.world.login, step: 'done', accounts: 1 };
+    host.tell('login');
+  });
   await waitFor(() => expect(screen.queryByTestId('queue-head')).toBeNull(), { timeout: 8_000 });
   expect(screen.getByTestId('due-walk')).toHaveTextContent('完成 1 个，跳过 1 个');
 });
 
 it('goes on with a walk that was left', async () => {
-  const { user } = await open('#/overview', { lang: 'en' });
+  const { user, asked } = await open('#/overview', { lang: 'en' });
   await user.click(await screen.findByTestId('due-walk-all'));
-  await user.click(await screen.findByTestId('login-cancel'));
+  await screen.findByTestId('login-url');
+  await user.click(screen.getByTestId('login-cancel'));
   expect(await screen.findByTestId('due-walk')).toHaveTextContent('0 of 2');
   await user.click(screen.getByTestId('due-resume'));
   expect(await screen.findByTestId('queue-head')).toHaveTextContent('1 of 2');
+  await screen.findByTestId('login-url');
+  await user.click(screen.getByTestId('queue-skip'));
+  // Neither the sheet that was closed nor the consent that was skipped goes on listening.
+  await waitFor(() => expect(asked('login_cancel')).toHaveLength(2));
 });
 
 it('begins the walk when the tray or a notice asks for it', async () => {
@@ -72,7 +82,9 @@ it('forgets a consent and then offers the page of the platform', async () => {
   await user.click(await screen.findByTestId('token-forget-g-oceanengine-1'));
   await user.click(await screen.findByTestId('confirm'));
   await user.click(await screen.findByTestId('revoke-open'));
-  await waitFor(() => expect(asked('page_open')).toEqual([{ url: 'https://qianchuan.jinritemai.com' }]));
+  await waitFor(() =>
+    expect(asked('page_open')).toEqual([{ url: 'https://qianchuan.jinritemai.com/openapi/qc/audit/list.html' }]),
+  );
 });
 
 it('keeps the window in the tray only where somebody asked for it', async () => {

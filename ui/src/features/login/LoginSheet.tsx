@@ -6,7 +6,7 @@ import { Button } from '@shared/ui/Button';
 import { Dialog } from '@shared/ui/Dialog';
 import { FailureCard } from '@shared/ui/FailureCard';
 import { Bones } from '@shared/ui/States';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAttempt } from './attempt';
 import css from './Login.module.css';
@@ -35,10 +35,13 @@ function Sheet({ wish }: { wish: LoginWish }) {
   const under = view !== undefined && ['waiting', 'exchanging', 'listing'].includes(view.step);
   const done = view?.step === 'done';
   const minded = attempt.minded !== undefined;
-  const close = () => {
-    if (under) attempt.cancel();
-    leave(wish, done);
-  };
+  const close = () => leave(wish, done);
+  // However the sheet is left, nothing goes on listening behind it.
+  const cancel = useRef<() => void>(undefined);
+  useEffect(() => {
+    cancel.current = under ? attempt.cancel : undefined;
+  });
+  useEffect(() => () => cancel.current?.(), []);
   useEffect(() => {
     if (!done) return;
     toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });

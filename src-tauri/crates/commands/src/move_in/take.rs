@@ -106,6 +106,7 @@ async fn app(desk: &Desk, ctx: &Ctx, finding: &Finding) -> Result<App, Failure> 
                 redirects: finding.redirect.clone().into_iter().collect(),
                 scope: None,
                 settings: std::collections::BTreeMap::new(),
+                bridge: false,
                 secret: Typed(secret),
             };
             let added = handlers::app_add(desk, add).await?;
