@@ -9,14 +9,23 @@ import type { AppChange } from "./AppChange";
 import type { AppRef } from "./AppRef";
 import type { AppRow } from "./AppRow";
 import type { AttemptRef } from "./AttemptRef";
+import type { BookAsk } from "./BookAsk";
 import type { BridgePage } from "./BridgePage";
 import type { BrokerAllow } from "./BrokerAllow";
 import type { BrokerSwitch } from "./BrokerSwitch";
 import type { BrokerView } from "./BrokerView";
+import type { CallAnswer } from "./CallAnswer";
+import type { CallReady } from "./CallReady";
+import type { CallRef } from "./CallRef";
+import type { CallRow } from "./CallRow";
+import type { CallWish } from "./CallWish";
 import type { CheckRow } from "./CheckRow";
+import type { CodeText } from "./CodeText";
+import type { CodeWish } from "./CodeWish";
 import type { DataAsk } from "./DataAsk";
 import type { DataPage } from "./DataPage";
 import type { DatasetRow } from "./DatasetRow";
+import type { DeedRow } from "./DeedRow";
 import type { EndpointAsk } from "./EndpointAsk";
 import type { EndpointRow } from "./EndpointRow";
 import type { Exchange } from "./Exchange";
@@ -37,6 +46,7 @@ import type { MoveView } from "./MoveView";
 import type { Nothing } from "./Nothing";
 import type { PageAsk } from "./PageAsk";
 import type { PlatformRow } from "./PlatformRow";
+import type { ReadyRef } from "./ReadyRef";
 import type { RecordAsk } from "./RecordAsk";
 import type { RecordView } from "./RecordView";
 import type { RunListAsk } from "./RunListAsk";
@@ -147,6 +157,20 @@ export interface Commands {
   sandbox_stop: { req: Nothing; res: SandboxView };
   /** Whether the sandbox runs. */
   sandbox_view: { req: Nothing; res: SandboxView };
+  /** Makes a call ready and sends nothing that changes anything. */
+  call_prepare: { req: CallWish; res: CallReady };
+  /** Sends a call that was made ready, once. */
+  call_send: { req: ReadyRef; res: CallAnswer };
+  /** The last calls; secrets in them are masked. */
+  call_list: { req: BookAsk; res: Array<CallRow> };
+  /** Forgets the last calls. */
+  call_clear: { req: Nothing; res: Nothing };
+  /** Saves an answer whole as a file. */
+  call_save: { req: CallRef; res: Saved };
+  /** What was changed at the platforms, with before and after. */
+  deed_list: { req: BookAsk; res: Array<DeedRow> };
+  /** Writes a program that makes a call. */
+  code_write: { req: CodeWish; res: CodeText };
   /** Checks everything that a login and a sync need. */
   doctor: { req: Nothing; res: Array<CheckRow> };
 }
@@ -172,6 +196,8 @@ export const PROVIDES = {
   run_list: ["run"],
   setting_list: ["setting"],
   sandbox_view: ["sandbox", "app"],
+  call_list: ["call"],
+  deed_list: ["deed"],
   doctor: ["app", "grant", "setting", "sandbox"],
 } as const;
 

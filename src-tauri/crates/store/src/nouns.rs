@@ -142,6 +142,9 @@ impl Store {
             for table in tables.filter(|table| !reached && table.platform() == platform) {
                 remove_records(tx, table, &[account.to_owned()])?;
             }
+            if !reached {
+                forget_calls(tx, &[account.to_owned()])?;
+            }
             changes::record(tx, &[tag::ACCOUNT, tag::RUN])?;
             Ok(true)
         })
@@ -293,6 +296,7 @@ fn remove_grant(tx: &Transaction<'_>, tables: &[Table], grant: &GrantId) -> Outc
     for table in tables.iter().filter(|table| table.platform() == platform) {
         remove_records(tx, table, &orphans)?;
     }
+    forget_calls(tx, &orphans)?;
     tx.execute("DELETE FROM grants WHERE id = ?1", [grant.as_str()])?;
     // What the product noted for itself about this grant, e.g. which notices were shown.
     tx.execute(
@@ -301,6 +305,17 @@ fn remove_grant(tx: &Transaction<'_>, tables: &[Table], grant: &GrantId) -> Outc
     )?;
     changes::record(tx, &[tag::GRANT, tag::ACCOUNT, tag::RUN])?;
     Ok(true)
+}
+
+/// Calls by hand that name one of these accounts go with it. What was changed at a platform stays on record.
+fn forget_calls(tx: &Transaction<'_>, accounts: &[String]) -> Outcome<()> {
+    for account in accounts {
+        tx.execute(
+            "DELETE FROM calls WHERE instr(doc, ?1) > 0",
+            [format!("\"{account}\"")],
+        )?;
+    }
+    changes::record(tx, &[tag::CALL])
 }
 
 fn remove_records(tx: &Transaction<'_>, table: &Table, accounts: &[String]) -> Outcome<()> {

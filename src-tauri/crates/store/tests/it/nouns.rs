@@ -276,7 +276,11 @@ fn a_forgotten_account_is_passed_over_until_it_is_welcome_again() {
     let both = [account("g-1", "1", beijing), account("g-1", "2", beijing)];
     let (store, grant) = (&house.store, "g-1".into());
     assert!(!store.account_remove(&grant, "9").unwrap());
+    store.call_add(at(1), r#"{"account":"1"}"#).unwrap();
+    store.call_add(at(2), r#"{"account":"2"}"#).unwrap();
     assert!(store.account_remove(&grant, "1").unwrap());
+    let calls = store.call_list(9).unwrap();
+    assert_eq!(calls.len(), 1, "the other account's call stays");
     assert!(store.account_remove(&grant, "2").unwrap());
     // The other grant still reaches account 2, whose record stays.
     let left = house.page(&all());
