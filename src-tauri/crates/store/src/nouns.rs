@@ -309,13 +309,17 @@ fn remove_grant(tx: &Transaction<'_>, tables: &[Table], grant: &GrantId) -> Outc
 
 /// Calls by hand that name one of these accounts go with it. What was changed at a platform stays on record.
 fn forget_calls(tx: &Transaction<'_>, accounts: &[String]) -> Outcome<()> {
+    let mut removed = 0;
     for account in accounts {
-        tx.execute(
+        removed += tx.execute(
             "DELETE FROM calls WHERE instr(doc, ?1) > 0",
             [format!("\"{account}\"")],
         )?;
     }
-    changes::record(tx, &[tag::CALL])
+    if removed > 0 {
+        changes::record(tx, &[tag::CALL])?;
+    }
+    Ok(())
 }
 
 fn remove_records(tx: &Transaction<'_>, table: &Table, accounts: &[String]) -> Outcome<()> {
