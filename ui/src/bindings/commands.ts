@@ -29,10 +29,13 @@ import type { DeedRow } from "./DeedRow";
 import type { EndpointAsk } from "./EndpointAsk";
 import type { EndpointRow } from "./EndpointRow";
 import type { Exchange } from "./Exchange";
+import type { ExportAsk } from "./ExportAsk";
+import type { ExportView } from "./ExportView";
 import type { FacetAsk } from "./FacetAsk";
 import type { FacetRow } from "./FacetRow";
 import type { GrantRef } from "./GrantRef";
 import type { GrantRow } from "./GrantRow";
+import type { LaneRef } from "./LaneRef";
 import type { LoginClipboard } from "./LoginClipboard";
 import type { LoginPaste } from "./LoginPaste";
 import type { LoginStart } from "./LoginStart";
@@ -53,14 +56,24 @@ import type { RunListAsk } from "./RunListAsk";
 import type { RunRow } from "./RunRow";
 import type { SandboxView } from "./SandboxView";
 import type { Saved } from "./Saved";
+import type { SchedulePut } from "./SchedulePut";
+import type { ScheduleRow } from "./ScheduleRow";
+import type { SeriesAsk } from "./SeriesAsk";
+import type { SeriesView } from "./SeriesView";
 import type { SettingPut } from "./SettingPut";
 import type { SyncAsk } from "./SyncAsk";
 import type { SyncView } from "./SyncView";
+import type { TableRef } from "./TableRef";
 import type { TokenAsk } from "./TokenAsk";
 import type { TokenCopied } from "./TokenCopied";
 import type { ToolRef } from "./ToolRef";
 import type { TotalsAsk } from "./TotalsAsk";
 import type { TotalsView } from "./TotalsView";
+import type { ViewPrefer } from "./ViewPrefer";
+import type { ViewRef } from "./ViewRef";
+import type { ViewRename } from "./ViewRename";
+import type { ViewRow } from "./ViewRow";
+import type { ViewSave } from "./ViewSave";
 
 export interface Commands {
   /** The product and where its things are. */
@@ -173,6 +186,32 @@ export interface Commands {
   code_write: { req: CodeWish; res: CodeText };
   /** Checks everything that a login and a sync need. */
   doctor: { req: Nothing; res: Array<CheckRow> };
+  /** Stops whatever somebody asked for and no longer waits for. */
+  data_stop: { req: LaneRef; res: Nothing };
+  /** Readings of a record's figures that move. */
+  data_series: { req: SeriesAsk; res: SeriesView };
+  /** The named views of a table. */
+  view_list: { req: TableRef; res: Array<ViewRow> };
+  /** Keeps a view under a name. */
+  view_save: { req: ViewSave; res: Array<ViewRow> };
+  /** Gives a view another name. */
+  view_rename: { req: ViewRename; res: Array<ViewRow> };
+  /** Forgets a view. */
+  view_remove: { req: ViewRef; res: Array<ViewRow> };
+  /** Says with which view a table opens. */
+  view_prefer: { req: ViewPrefer; res: Array<ViewRow> };
+  /** Starts an export in the background; the place is chosen outside the page. */
+  export_start: { req: ExportAsk; res: ExportView };
+  /** The export as it is now. */
+  export_view: { req: Nothing; res: ExportView };
+  /** Stops the export; no file is left. */
+  export_cancel: { req: Nothing; res: ExportView };
+  /** Shows the finished file in its folder. */
+  export_show: { req: Nothing; res: Nothing };
+  /** Every table with its schedule. */
+  schedule_list: { req: Nothing; res: Array<ScheduleRow> };
+  /** Sets a table's schedule. */
+  schedule_put: { req: SchedulePut; res: Array<ScheduleRow> };
 }
 
 /** Cache tags that a read provides; a tag ending in a colon is completed by the table's name. */
@@ -199,6 +238,10 @@ export const PROVIDES = {
   call_list: ["call"],
   deed_list: ["deed"],
   doctor: ["app", "grant", "setting", "sandbox"],
+  data_series: ["table:"],
+  view_list: ["setting"],
+  export_view: ["export"],
+  schedule_list: ["schedule", "run", "setting"],
 } as const;
 
 export type Read = keyof typeof PROVIDES;
