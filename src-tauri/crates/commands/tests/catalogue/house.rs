@@ -43,7 +43,7 @@ pub(crate) struct House {
     door: Door,
     line: Line,
     dir: TempDir,
-    _sandbox: Sandbox,
+    sandbox: Sandbox,
 }
 
 /// Every row that is not gone, by account and key, with its cells as the outside sees them.
@@ -130,7 +130,7 @@ impl House {
             door,
             line,
             dir,
-            _sandbox: sandbox,
+            sandbox,
         }
     }
 
@@ -245,6 +245,23 @@ impl House {
             .await
             .unwrap();
         reply.header("location").unwrap().to_owned()
+    }
+
+    /// The access token in use, and the app's id and secret.
+    pub(crate) async fn signed_in(&self) -> (String, (String, String)) {
+        let (token, _) = self.door.tokens.access(None).await.unwrap();
+        let app = app(&self.sandbox, self.platform.key);
+        let secret = app.1.expose().clone();
+        (token.expose().clone(), (app.0.client_id, secret))
+    }
+
+    /// Where every real origin is answered, as JSON.
+    pub(crate) fn origins(&self) -> String {
+        serde_json::to_string(self.sandbox.origins()).unwrap()
+    }
+
+    pub(crate) fn origin(&self, real: &str) -> String {
+        self.sandbox.origins()[real].clone()
     }
 
     /// Puts the clock back to where it stood at first, so that the world is what it was.

@@ -13,6 +13,7 @@ mod calls;
 mod faults;
 mod house;
 mod refusals;
+mod seed;
 mod tables;
 mod units;
 mod values;
