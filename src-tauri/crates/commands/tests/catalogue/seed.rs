@@ -71,6 +71,36 @@ async fn ours(house: &House, name: &str, given: &[(&str, Value)]) -> Value {
     reply.json.unwrap()["data"].clone()
 }
 
+/// Categories, details and specifications of the first product on the shelf.
+async fn products(house: &House, said: &Value) {
+    let shown = &said["window"]["data"]["results"][0]["product_id"];
+    for (method, row, given) in [
+        (
+            "category",
+            "product_category",
+            vec![("parent_id", json!(0))],
+        ),
+        (
+            "detail",
+            "product_detail",
+            vec![("product_ids", json!([shown]))],
+        ),
+        ("sku", "product_sku", vec![("product_id", shown.clone())]),
+    ] {
+        let data = ours(house, row, &given).await;
+        // Share status is what we ask for besides.
+        let known = said[method]["data"].as_object().unwrap();
+        for (name, value) in known.iter().filter(|(name, _)| *name != "products") {
+            assert_eq!(&data[name], value, "{method}.{name}");
+        }
+        if let Some(product) = known.get("products") {
+            for (name, value) in product[0].as_object().unwrap() {
+                assert_eq!(&data["products"][0][name], value, "{method}.{name}");
+            }
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn both_clients_get_the_same_answers() {
     let house = House::open("douyin", 300).await;
@@ -106,32 +136,7 @@ async fn both_clients_get_the_same_answers() {
     for (method, data) in before {
         assert_eq!(said[method]["data"], data, "{method}");
     }
-    let shown = &said["window"]["data"]["results"][0]["product_id"];
-    for (method, row, given) in [
-        (
-            "category",
-            "product_category",
-            vec![("parent_id", json!(0))],
-        ),
-        (
-            "detail",
-            "product_detail",
-            vec![("product_ids", json!([shown]))],
-        ),
-        ("sku", "product_sku", vec![("product_id", shown.clone())]),
-    ] {
-        let data = ours(&house, row, &given).await;
-        // Share status is what we ask for besides.
-        let known = said[method]["data"].as_object().unwrap();
-        for (name, value) in known.iter().filter(|(name, _)| *name != "products") {
-            assert_eq!(&data[name], value, "{method}.{name}");
-        }
-        if let Some(product) = known.get("products") {
-            for (name, value) in product[0].as_object().unwrap() {
-                assert_eq!(&data["products"][0][name], value, "{method}.{name}");
-            }
-        }
-    }
+    products(&house, &said).await;
     let search = ours(
         &house,
         "product_search",
