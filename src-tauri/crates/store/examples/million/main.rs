@@ -1,5 +1,5 @@
 //! A million orders in the store: what writing, paging, searching and summing cost, each beside its reference in the
-//! same run. `million [ROWS] [FOLDER]`; the folder is kept when it is named.
+//! same run. `million [ROWS] [FOLDER] [--json]`; the folder is kept when it is named.
 
 #![expect(
     clippy::unwrap_used,
@@ -17,11 +17,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// Asks for lines that a program can read.
+const JSON: &str = "--json";
+
 /// The table that is filled.
 pub(crate) const TABLE: &str = "bench.orders";
 
 fn main() {
-    let mut args = std::env::args().skip(1);
+    let mut args = std::env::args().skip(1).filter(|arg| arg != JSON);
     let rows: u64 = args.next().map_or(1_000_000, |text| text.parse().unwrap());
     let scratch = tempfile::tempdir().unwrap();
     let folder = args.next().map_or(scratch.path().to_owned(), PathBuf::from);
@@ -62,8 +65,15 @@ pub(crate) fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     (begin.elapsed(), done)
 }
 
-/// One line of the report: ours, the reference's, and the ratio last.
+/// One line of the report: ours, the reference's, and the ratio last; for programs as an object a line.
 pub(crate) fn line(what: &str, ours: Duration, reference: Duration, goal: &str) {
+    if std::env::args().any(|arg| arg == JSON) {
+        let ms = |time: Duration| time.as_secs_f64() * 1e3;
+        let (ours_ms, theirs_ms) = (ms(ours), ms(reference));
+        let line = serde_json::json!({ "what": what, "ours_ms": ours_ms, "theirs_ms": theirs_ms, "goal": goal });
+        println!("{line}");
+        return;
+    }
     let ratio = ours.as_secs_f64() / reference.as_secs_f64().max(1e-9);
     println!(
         "{what:<58} {:>10} {:>10}  {goal:>12}  {ratio:>8.3}",
