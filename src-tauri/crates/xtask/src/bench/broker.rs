@@ -41,7 +41,7 @@ pub(crate) fn measure(ground: &Ground<'_>) -> anyhow::Result<Vec<Figure>> {
     let address = find("address").context("no address was printed")?;
     let ours = times(&format!("{address}/v1/token/{grant}"), Some(key))?;
     drop(broker);
-    let program = ground.example("qianyao-commands", "answer")?;
+    let program = ground.example("qianyao-sandbox", "answer")?;
     let (bare, lines) = started(&mut Command::new(program), 1)?;
     let theirs = times(&format!("http://127.0.0.1:{}/v1/token/any", lines[0]), None)?;
     drop(bare);

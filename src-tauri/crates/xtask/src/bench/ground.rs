@@ -19,14 +19,14 @@ pub(crate) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    /// Builds both programs as they are shipped.
+    /// Builds both programs as they are shipped, and the bare window beside them with the same features.
     pub(crate) fn build(tree: &'a Tree) -> anyhow::Result<Self> {
-        shell::run(shell::cargo(tree).args([
-            "build",
-            "--release",
-            "--package=qianyao",
-            "--package=qy",
-        ]))?;
+        let both = ["--package=qianyao", "--package=qy"];
+        shell::run(
+            shell::cargo(tree)
+                .args(["build", "--release", "--bins", "--example=bare"])
+                .args(both),
+        )?;
         Ok(Self {
             tree,
             release: tree.target().join("release"),
@@ -37,6 +37,11 @@ impl<'a> Ground<'a> {
     pub(crate) fn program(&self, name: &str) -> PathBuf {
         self.release
             .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// A bare window of the same toolkit.
+    pub(crate) fn bare_window(&self) -> PathBuf {
+        self.release.join("examples").join("bare")
     }
 
     /// An optimised example of a package, built when it is asked for.

@@ -6,7 +6,7 @@ use super::{
 };
 
 pub(crate) fn measure(ground: &Ground<'_>) -> anyhow::Result<Vec<Figure>> {
-    let bare = ground.example("qianyao", "bare")?;
+    let bare = ground.bare_window();
     Ok(vec![
         Figure {
             what: "the window's program, stripped".to_owned(),

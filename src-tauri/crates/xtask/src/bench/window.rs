@@ -14,7 +14,7 @@ pub(crate) fn measure(ground: &Ground<'_>) -> anyhow::Result<Vec<Figure>> {
     let home = ground.orders(MANY)?;
     more_accounts(&home)?;
     let probe = ground.example("qianyao-journeys", "window")?;
-    let bare = ground.example("qianyao", "bare")?;
+    let bare = ground.bare_window();
     let driver = tools::ensure(ground.tree, &tools::TAURI_DRIVER)?;
     let run = |program: &std::path::Path, what: &str| -> anyhow::Result<Value> {
         let mut command = std::process::Command::new(&probe);

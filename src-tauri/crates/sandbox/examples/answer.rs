@@ -5,13 +5,12 @@
 use axum::{Router, routing::get};
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).await?;
     println!("{}", listener.local_addr()?.port());
     let router = Router::new().route(
         "/v1/token/any",
         get(|| async { "{\"access_token\":\"none\"}" }),
     );
-    axum::serve(listener, router).await?;
-    Ok(())
+    axum::serve(listener, router).await
 }
