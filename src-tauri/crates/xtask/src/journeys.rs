@@ -15,8 +15,8 @@ pub(crate) const JOURNEYS: &str = "package(qianyao-journeys) and not test(screen
 const SCREENS: &str = "package(qianyao-journeys) and test(screens)";
 /// Nextest's profile for them: one at a time.
 pub(crate) const PROFILE: &str = "journeys";
-/// Where the pictures of the documents lie.
-const PICTURES: &str = "docs/screens";
+/// Where the albums of pictures lie.
+const PICTURES: &str = "docs";
 
 /// Why there are no journeys here, where there are none.
 pub(crate) fn absent(tree: &Tree) -> Option<&'static str> {
@@ -60,7 +60,7 @@ pub(crate) fn programs(tree: &Tree) -> Command {
     command
 }
 
-/// Takes the pictures of docs/screens.
+/// Takes the pictures of docs/screens and docs/monday.
 pub(crate) fn screenshots(tree: &Tree) -> anyhow::Result<()> {
     if let Some(reason) = absent(tree) {
         bail!("no pictures can be taken: {reason}");

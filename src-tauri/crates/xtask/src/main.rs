@@ -54,7 +54,7 @@ enum Task {
         /// One benchmark by its name; all of them when left out
         name: Option<String>,
     },
-    /// Take the pictures of docs/screens from the real window
+    /// Take the pictures of docs/screens and docs/monday from the real window
     Screenshots,
     /// Write the TypeScript types of ui/src/bindings from the Rust ones
     Bindings,

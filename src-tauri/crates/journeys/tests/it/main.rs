@@ -11,6 +11,7 @@ mod authorise;
 mod browse;
 mod homeward;
 mod keep;
+mod monday;
 mod person;
 mod screens;
 mod stage;

@@ -28,12 +28,21 @@ async fn screens_of_the_smallest_window() -> anyhow::Result<()> {
     album((900, 600), &[("zh", "light"), ("en", "dark")]).await
 }
 
-async fn album(size: (u32, u32), dresses: &[(&str, &str)]) -> anyhow::Result<()> {
-    let Some(dir) = std::env::var_os("QIANYAO_SCREENSHOTS").map(PathBuf::from) else {
+/// Where the pictures of an album go; `None` where none are wanted.
+pub(crate) fn album_folder(album: &str) -> anyhow::Result<Option<PathBuf>> {
+    let Some(documents) = std::env::var_os("QIANYAO_SCREENSHOTS") else {
         println!("skipped: QIANYAO_SCREENSHOTS is not set; `cargo xtask screenshots` sets it");
+        return Ok(None);
+    };
+    let dir = PathBuf::from(documents).join(album);
+    std::fs::create_dir_all(&dir)?;
+    Ok(Some(dir))
+}
+
+async fn album(size: (u32, u32), dresses: &[(&str, &str)]) -> anyhow::Result<()> {
+    let Some(dir) = album_folder("screens")? else {
         return Ok(());
     };
-    std::fs::create_dir_all(&dir)?;
     let props = Props {
         rows: Some(3000),
         size: Some(size),
@@ -86,7 +95,7 @@ const BLINK: &str = "const e = document.createElement('i'); e.id = 'blink'; docu
     let on = false; window.blink = setInterval(() => { on = !on; e.style.background = on ? '#888' : '#889'; }, 40)";
 const STILL: &str = "clearInterval(window.blink); document.getElementById('blink')?.remove()";
 
-async fn shot(stage: &Stage, dir: &Path, name: &str) -> anyhow::Result<()> {
+pub(crate) async fn shot(stage: &Stage, dir: &Path, name: &str) -> anyhow::Result<()> {
     // Pictures and numbers arrive after the page has changed; nothing says when the last of them did.
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
     stage.page.execute(BLINK, vec![]).await?;
