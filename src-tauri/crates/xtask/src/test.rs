@@ -120,11 +120,8 @@ fn nextest_in(
     session: &Session,
 ) -> anyhow::Result<Counts> {
     nextest.args(["--profile", profile]);
-    let results = tree
-        .target()
-        .join("nextest")
-        .join(profile)
-        .join("junit.xml");
+    // Nextest keeps its results below the checkout, wherever cargo builds to.
+    let results = tree.at("target/nextest").join(profile).join("junit.xml");
     judge(&mut session.wrap(nextest, None)?, results, counts::of_junit)
 }
 

@@ -40,7 +40,7 @@ print(pages)
 "#;
 
 pub(crate) fn measure(ground: &Ground<'_>) -> anyhow::Result<Vec<Figure>> {
-    let bare = ground.example("qianyao-wire", "bare")?;
+    let bare = ground.example("qianyao-wire", "fetch_bare")?;
     let (mut ours, mut again, mut script, mut client) = (vec![], vec![], vec![], vec![]);
     let mut orders = 0.0;
     for round in 0..ROUNDS {

@@ -57,6 +57,7 @@ const FENCES: &[(&str, &str)] = &[
 const LISTENERS: &[&str] = &[
     "src-tauri/crates/login/src/",
     "src-tauri/crates/sandbox/src/",
+    "src-tauri/crates/sandbox/examples/",
     "src-tauri/crates/commands/src/broker",
 ];
 

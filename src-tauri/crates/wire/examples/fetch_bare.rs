@@ -1,5 +1,5 @@
 //! What fetching a creator's orders costs when nothing is kept: the client library alone, as many stretches of seven
-//! days at a time as the engine walks. `bare ORIGIN TOKEN OPEN_ID START END` prints the number of pages.
+//! days at a time as the engine walks. `fetch_bare ORIGIN TOKEN OPEN_ID START END` prints the number of pages.
 
 #![expect(
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ const WIDTH: usize = 8;
 async fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [origin, token, open_id, start, end] = args.as_slice() else {
-        panic!("bare ORIGIN TOKEN OPEN_ID START END");
+        panic!("fetch_bare ORIGIN TOKEN OPEN_ID START END");
     };
     let (mut from, last): (DateTime, DateTime) = (read(start), read(end));
     let mut stretches = Vec::new();
