@@ -42,10 +42,15 @@ function Sheet({ wish }: { wish: LoginWish }) {
     cancel.current = under ? attempt.cancel : undefined;
   });
   useEffect(() => () => cancel.current?.(), []);
+  // Accounts and names may still arrive behind the good end; it is told once.
+  const told = useRef(false);
   useEffect(() => {
     if (!done) return;
-    toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });
-    syncQueue.later({});
+    if (!told.current) {
+      told.current = true;
+      toast({ text: t('done', { count: view.accounts ?? 0, name }), seconds: 5 });
+      syncQueue.later({});
+    }
     if (minded) return;
     const timer = setTimeout(() => leave(wish, true), LEAVES_AFTER);
     return () => clearTimeout(timer);

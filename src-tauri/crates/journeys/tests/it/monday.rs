@@ -26,7 +26,7 @@ async fn screens_of_a_monday_morning() -> anyhow::Result<()> {
     stage.press("nav-overview").await?;
     stage.press("sync-all").await?;
     shot(&stage, &dir, "1-sync").await?;
-    stage.gone("sync-running").await?;
+    stage.gone("sync-strip").await?;
     shot(&stage, &dir, "2-overview").await?;
     plans(&stage, &dir).await?;
     orders(&stage, &dir).await?;
@@ -53,8 +53,6 @@ async fn plans(stage: &Stage, dir: &Path) -> anyhow::Result<()> {
     stage.press("deeds-open").await?;
     shot(stage, dir, "5-what-can-be-done").await?;
     stage.press("start-oceanengine.ad_status_update").await?;
-    stage.choose("param-opt_status", "DISABLE").await?;
-    stage.press("call-send").await?;
     stage.find("call-confirm").await?;
     shot(stage, dir, "6-before-it-is-sent").await?;
     stage.press("call-confirm").await?;

@@ -259,7 +259,7 @@ impl Stage {
     }
 
     /// Chooses a value in a native list or in a group of buttons that carry their value.
-    pub(crate) async fn choose(&self, testid: &str, value: &str) -> anyhow::Result<()> {
+    async fn choose(&self, testid: &str, value: &str) -> anyhow::Result<()> {
         let field = self.find(testid).await?;
         if field.tag_name().await? == "select" {
             field.select_by_value(value).await?;
