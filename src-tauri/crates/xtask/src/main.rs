@@ -10,6 +10,7 @@
 
 mod bench;
 mod bindings;
+mod consent;
 mod debian_rust;
 mod icons;
 mod journeys;

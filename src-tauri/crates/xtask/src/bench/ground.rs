@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context as _, bail};
 use serde_json::Value;
 
+use crate::consent::leads_to;
 use crate::shell;
 use crate::tree::Tree;
 
@@ -228,18 +229,6 @@ impl Stage {
             .filter(|line| line["event"] == "done")
             .collect())
     }
-}
-
-/// Where a consent page that agrees at once sends the browser.
-pub(crate) fn leads_to(url: &str) -> anyhow::Result<String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .build()
-        .into();
-    let answer = agent.get(url).call()?;
-    let location = answer.headers().get("location").context("no redirect")?;
-    Ok(location.to_str()?.to_owned())
 }
 
 /// A file's size in MB.

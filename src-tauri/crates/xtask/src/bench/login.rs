@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use super::{
     Figure,
-    ground::{Ground, Stage, leads_to},
+    ground::{Ground, Stage},
     numbers::median,
 };
+use crate::consent::leads_to;
 
 const ROUNDS: usize = 9;
 

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use crate::tree::Tree;
-use crate::{debian_rust, shell};
+use crate::{consent::leads_to, debian_rust, shell};
 
 /// Runs the whole way once for each app that the sandbox offers.
 pub(crate) fn try_program(tree: &Tree, programs: &Path) -> anyhow::Result<()> {
@@ -153,20 +153,28 @@ impl Wine {
         Ok(())
     }
 
-    /// Plays the person in the browser: opens the address, and the sandbox consents by itself.
+    /// Plays the person in the browser: opens the address, and the sandbox consents by itself. Where nothing listens,
+    /// the address that the browser would land on is pasted.
     fn login(&self, app: &str) -> anyhow::Result<String> {
         let mut process = self
             .qy(&["login", app, "--no-browser", "--timeout", "60"])
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
         let mut lines = Lines::of(&mut process)?;
         let mut process = Running(process);
         let authorize = lines.next()?;
-        let page = ureq::get(text(&authorize, "url")).call()?;
-        ensure!(
-            page.status().is_success(),
-            "the page after consent: {page:?}"
-        );
+        let home = leads_to(text(&authorize, "url"))?;
+        if authorize["listening"] == true {
+            let page = ureq::get(&home).call()?;
+            ensure!(
+                page.status().is_success(),
+                "the page after consent: {page:?}"
+            );
+        } else {
+            let stdin = process.0.stdin.as_mut().context("no standard input")?;
+            writeln!(stdin, "{home}")?;
+        }
         let authorized = lines.next()?;
         ensure!(
             authorized["event"] == "authorized",
