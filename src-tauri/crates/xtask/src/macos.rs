@@ -13,7 +13,8 @@ const TARGET: &str = "aarch64-apple-darwin";
 const ZIG: &str = "ziglang==0.15.1";
 /// What cc passes for Apple's compiler, and zig has other words for.
 const CC: &str = r#"#!/bin/sh
-# Hands C to zig, without the words that only Apple's compiler knows.
+# Hands C to zig, without the words that only Apple's compiler knows. Objective-C needs Apple's headers, which are not
+# here, and a type check links nothing: an empty file stands for it.
 skip=
 set -- "$@" --end-of-words
 while [ "$1" != --end-of-words ]; do
@@ -23,6 +24,7 @@ while [ "$1" != --end-of-words ]; do
     case $word in
         --target=* | -mmacosx-version-min=* | -mmacos-version-min=*) ;;
         -target | -arch | -isysroot) skip=1 ;;
+        *.m) set -- "$@" -x c /dev/null ;;
         *) set -- "$@" "$word" ;;
     esac
 done
